@@ -1,6 +1,6 @@
 // Markdown text becomes markdown-it tokens with line positions: the one parser, for notes and for answers.
 // Emphasis next to Chinese, Japanese and Korean text works as its authors expect. HTML is only tokenised, never run.
-import MarkdownIt, { type Token } from 'markdown-it';
+import MarkdownIt, { type Env, type Token } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 
 export type { Token };
@@ -19,12 +19,27 @@ function theParser() {
   return parser;
 }
 
+/** Where a reference link such as `[text][label]` leads; keyed by the label as markdown-it normalises it. */
+export type References = NonNullable<Env['references']>;
+
 /**
  * The block tokens of a Markdown text. `token.map` is `[first, end)` in 0-based lines of `text`.
  * Line endings may be LF, CRLF or CR; they count alike.
  */
 export function parse(text: string): Token[] {
   return theParser().parse(text, {});
+}
+
+/** As `parse`, with the link definitions that the text holds. */
+export function parseWithReferences(text: string): { tokens: Token[]; references: References } {
+  const env: Env = {};
+  const tokens = theParser().parse(text, env);
+  return { tokens, references: env.references ?? {} };
+}
+
+/** A link label in the form that keys `References`: upper case, white space folded. */
+export function normaliseLabel(label: string): string {
+  return theParser().utils.normalizeReference(label);
 }
 
 /** The inline tokens of one piece of Markdown, such as a question. */

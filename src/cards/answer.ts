@@ -1,0 +1,43 @@
+// The lines a question's answer stands on become the card's body: verbatim, with the link definitions it uses, and
+// with images pointing to where the deck keeps them.
+import { normaliseLabel } from '../markdown/parse.ts';
+import type { NotesDocument } from '../notes/document.ts';
+import type { Question } from '../notes/question.ts';
+
+const LABEL = /\[([^[\]\n]{1,300})\]/g;
+const DEFINITION = /^ {0,3}\[([^[\]\n]{1,300})\]:/gm;
+const IMAGE_ADDRESS = /(!\[[^\]\n]{0,300}\]\(\s*<?)([^)\s>]{1,2000})/g;
+
+/** @param images addresses of the notes' images, and what to write in their place */
+export function answerText(
+  document: NotesDocument,
+  question: Question,
+  images: ReadonlyMap<string, string>,
+): string {
+  const { answerStart, answerEnd } = question;
+  if (answerStart === null || answerEnd === null) return '';
+  const lines = document.lines.slice(answerStart - 1, answerEnd);
+  const text = withImages(lines.join('\n').trimEnd(), images);
+  const definitions = missingDefinitions(text, document);
+  return definitions.length === 0 ? text : `${text}\n\n${definitions.join('\n')}`;
+}
+
+function withImages(text: string, images: ReadonlyMap<string, string>): string {
+  return text.replace(IMAGE_ADDRESS, (whole, before: string, address: string) => {
+    const place = images.get(address);
+    return place === undefined ? whole : before + place;
+  });
+}
+
+/** The definitions of links that the text uses and does not define itself. */
+function missingDefinitions(text: string, { references }: NotesDocument): string[] {
+  const defined = new Set([...text.matchAll(DEFINITION)].map(([, label]) => normaliseLabel(label ?? '')));
+  const used = new Map(
+    [...text.matchAll(LABEL)].map(([, label]) => [normaliseLabel(label ?? ''), label ?? '']),
+  );
+  return [...used].flatMap(([key, label]) => {
+    const reference = Object.hasOwn(references, key) ? references[key] : undefined;
+    if (reference === undefined || defined.has(key)) return [];
+    return [`[${label}]: <${reference.href}>${reference.title ? ` ${JSON.stringify(reference.title)}` : ''}`];
+  });
+}

@@ -1,0 +1,68 @@
+// The card files of a deck become its cards: files with one id are the languages of one card.
+import type { Diagnostic } from '../notes/diagnostic.ts';
+import type { Card, Face } from './card.ts';
+import type { CardFile } from './card-file.ts';
+import { topicOf } from './slug.ts';
+
+export interface ReadCardFile {
+  card: CardFile;
+  /** Path for messages. */
+  file: string;
+  /** The topic folder the file lies in; null when it lies in the deck's own folder. */
+  folder: string | null;
+}
+
+export interface BuiltDeck {
+  cards: Card[];
+  diagnostics: Diagnostic[];
+}
+
+/** Cards in teachable order: by `order`, then by the order the files were given in. */
+export function buildDeck(deck: string, files: readonly ReadCardFile[]): BuiltDeck {
+  const byId = new Map<string, ReadCardFile[]>();
+  const diagnostics: Diagnostic[] = [];
+  for (const entry of files) {
+    const kin = byId.get(entry.card.id) ?? [];
+    const twin = kin.find(({ card }) => card.lang === entry.card.lang);
+    if (twin === undefined) byId.set(entry.card.id, [...kin, entry]);
+    else diagnostics.push(duplicate(entry, twin));
+  }
+  const cards = [...byId.values()].map((entries) => buildCard(deck, entries));
+  const place = new Map(cards.map((card, at) => [card, at]));
+  cards.sort(
+    (a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || (place.get(a) ?? 0) - (place.get(b) ?? 0),
+  );
+  return { cards, diagnostics };
+}
+
+function buildCard(deck: string, entries: readonly ReadCardFile[]): Card {
+  const [first, ...others] = entries.map(faceOf);
+  const { card, folder } = entries[0] as ReadCardFile;
+  return {
+    deck,
+    id: card.id,
+    topic: topicOf(card.topic ?? folder ?? deck),
+    tags: card.tags.map(topicOf),
+    type: card.type,
+    stub: card.stub,
+    order: card.order,
+    partOf: card.partOf,
+    source: card.source,
+    heading: card.heading,
+    faces: [first as Face, ...others],
+  };
+}
+
+function faceOf({ card, file }: ReadCardFile): Face {
+  return { lang: card.lang, question: card.question, context: card.context, answer: card.body, file };
+}
+
+function duplicate(entry: ReadCardFile, twin: ReadCardFile): Diagnostic {
+  const which = entry.card.lang === null ? '' : ` in language "${entry.card.lang}"`;
+  return {
+    file: entry.file,
+    line: 1,
+    code: 'card-duplicate',
+    message: `id "${entry.card.id}"${which} is also in ${twin.file}; give one of them another id`,
+  };
+}

@@ -1,0 +1,196 @@
+// Questions found in notes, and the deck as it is, become a plan: which card files to write, and what to report.
+// Knows no disk. Who is who is decided in match.ts; here an id is given, a text composed, an edit respected.
+import type { FoundQuestions } from '../notes/find-questions.ts';
+import type { Question } from '../notes/question.ts';
+import { answerText } from './answer.ts';
+import { type CardFile, fingerprint, formatCardFile } from './card-file.ts';
+import { type Identity, matchIdentities } from './match.ts';
+import { fillOrder } from './order.ts';
+import { freeName, slugOf } from './slug.ts';
+import { termsOfTitles, topicAndTags } from './topic.ts';
+
+export interface NotesFile {
+  /** The notes' path below the folder that is imported, with `/`. */
+  source: string;
+  found: FoundQuestions;
+  /** Image addresses of the notes, and where the deck has them, as seen from a card file. */
+  images: ReadonlyMap<string, string>;
+}
+
+export interface DeckFile {
+  card: CardFile;
+  text: string;
+  /** Path below the deck's folder, with `/`. */
+  path: string;
+}
+
+/**
+ * `renamed`: updated, and the question itself reads differently.
+ * `kept`: the person edited the card and the notes changed too; the person's version stays.
+ */
+export type Change = 'added' | 'updated' | 'renamed' | 'unchanged' | 'kept';
+
+export interface PlannedCard {
+  change: Change;
+  card: CardFile;
+  path: string;
+  /** What the file should hold; equal to what it holds unless `change` says that it is written. */
+  text: string;
+  question: Question;
+}
+
+export interface ImportPlan {
+  planned: PlannedCard[];
+  /** Cards of these notes files whose question the notes no longer ask. They stay as they are. */
+  missing: DeckFile[];
+}
+
+/**
+ * @param existing the deck's card files, in the order of their paths
+ * @param isInHistory whether somebody already studied a card of this deck under this id
+ */
+export function planImport(
+  notes: readonly NotesFile[],
+  existing: readonly DeckFile[],
+  isInHistory: (id: string) => boolean,
+): ImportPlan {
+  const drafts = notes.flatMap(draftsOf);
+  const matches = matchIdentities(
+    drafts.map(({ identity }) => identity),
+    existing.map(identityOf),
+  );
+  const names = nameGiver(drafts, existing, isInHistory);
+  const orders = fillOrder(
+    matches.map((match) => (match === null ? null : (existing[match]?.card.order ?? null))),
+    highestOrder(existing, new Set(matches)),
+  );
+  const planned = drafts.map((draft, at) => {
+    const match = matches[at] ?? null;
+    return plan(draft, match === null ? null : (existing[match] ?? null), names, orders[at] ?? 0);
+  });
+  const sources = new Set(notes.map(({ source }) => source));
+  const taken = new Set(matches);
+  const missing = existing.filter(
+    ({ card }, at) => card.imported !== null && sources.has(card.source ?? '') && !taken.has(at),
+  );
+  return { planned, missing };
+}
+
+interface Draft {
+  identity: Identity;
+  question: Question;
+  topic: string;
+  tags: string[];
+}
+
+function draftsOf({ source, found, images }: NotesFile): Draft[] {
+  const known = termsOfTitles(found.titles);
+  const fileName = (source.split('/').at(-1) ?? source).replace(/\.[^.]+$/, '');
+  return found.questions.map((question) => {
+    const body = answerText(found.document, question, images);
+    const { text, context, path, stub } = question;
+    const identity = { source, path, context, question: text, body };
+    return {
+      identity,
+      question,
+      ...topicAndTags({ title: text, path, answer: stub ? '' : body, fileName }, known),
+    };
+  });
+}
+
+function identityOf({ card }: DeckFile): Identity {
+  return {
+    source: card.source ?? '',
+    path: card.heading,
+    context: card.context,
+    question: card.question,
+    body: card.body,
+  };
+}
+
+function highestOrder(existing: readonly DeckFile[], matched: ReadonlySet<number | null>): number {
+  const others = existing.filter((_, at) => !matched.has(at)).map(({ card }) => card.order ?? 0);
+  return Math.max(0, ...others);
+}
+
+/**
+ * New ids: the slug of the question, its context first. An id that the history knows but no card has any more is given
+ * out again only where the slug stands for the whole question and no other question of the notes shares it: then it is
+ * that card coming back. Otherwise a fresh question could inherit another's history.
+ */
+function nameGiver(
+  drafts: readonly Draft[],
+  existing: readonly DeckFile[],
+  isInHistory: (id: string) => boolean,
+) {
+  const taken = new Set(
+    existing.flatMap(({ card, path }) => [card.id.toLowerCase(), path.replace(/^.*\/|\.md$/g, '')]),
+  );
+  const wanted = drafts.map((draft) => slugOf(wholeQuestion(draft)));
+  const shared = new Map<string, number>();
+  for (const { text } of wanted) shared.set(text, (shared.get(text) ?? 0) + 1);
+  return (draft: Draft): string => {
+    const slug = slugOf(wholeQuestion(draft));
+    const comesBack = !slug.cut && shared.get(slug.text) === 1;
+    const id = freeName(
+      slug.text,
+      (name) => taken.has(name) || (isInHistory(name) && !(comesBack && name === slug.text)),
+    );
+    taken.add(id);
+    return id;
+  };
+}
+
+function wholeQuestion({ identity: { context, question } }: Draft): string {
+  return context === null ? question : `${context} ${question}`;
+}
+
+function plan(
+  draft: Draft,
+  present: DeckFile | null,
+  nameFor: (draft: Draft) => string,
+  order: number,
+): PlannedCard {
+  const id = present?.card.id ?? nameFor(draft);
+  const card = composeCard(draft, id, order);
+  const text = formatCardFile(card);
+  const path = present?.path ?? `${draft.topic}/${id}.md`;
+  if (present === null) return { change: 'added', card, path, text, question: draft.question };
+  const change = changeOf(present, card);
+  const stays = change === 'unchanged' || change === 'kept';
+  return {
+    change,
+    card: stays ? present.card : card,
+    path,
+    text: stays ? present.text : text,
+    question: draft.question,
+  };
+}
+
+function changeOf(present: DeckFile, wanted: CardFile): Change {
+  if (present.card.imported === wanted.imported) return 'unchanged';
+  if (fingerprint(present.text) !== present.card.imported) return 'kept';
+  return present.card.question === wanted.question ? 'updated' : 'renamed';
+}
+
+function composeCard({ identity, question, topic, tags }: Draft, id: string, order: number): CardFile {
+  const card: CardFile = {
+    id,
+    question: identity.question,
+    context: identity.context,
+    topic,
+    tags,
+    type: 'basic',
+    lang: null,
+    stub: question.stub,
+    partOf: null,
+    order,
+    followUp: [],
+    source: identity.source,
+    heading: identity.path,
+    sources: [],
+    imported: null,
+    body: identity.body,
+  };
+  return { ...card, imported: fingerprint(formatCardFile(card)) };
+}

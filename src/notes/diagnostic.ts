@@ -1,0 +1,31 @@
+// What a reader of a file is told about it: data with a closed list of codes, each with its place.
+
+export type DiagnosticCode =
+  // notes
+  | 'stub'
+  | 'no-questions'
+  | 'image-missing'
+  // card files
+  | 'front-matter-unclosed'
+  | 'front-matter-language'
+  | 'front-matter-too-long'
+  | 'front-matter-invalid'
+  | 'card-without-id'
+  | 'card-without-question'
+  | 'card-field-invalid'
+  | 'card-too-long'
+  | 'card-duplicate'
+  // any file
+  | 'not-text'
+  | 'not-a-file'
+  | 'unreadable';
+
+/** Codes that do not make a file wrong; `check` reports them all the same. */
+export interface Diagnostic {
+  file: string;
+  /** 1-based; 1 when the whole file is meant. */
+  line: number;
+  code: DiagnosticCode;
+  /** One line: what is wrong and what to do. */
+  message: string;
+}

@@ -1,0 +1,26 @@
+// Notes text becomes lines and tokens; both keep the positions of the file's real top, front matter included.
+import { parseWithReferences, type References, type Token } from '../markdown/parse.ts';
+
+export interface NotesDocument {
+  /** `lines[0]` is line 1 of the file, without its line ending. */
+  lines: readonly string[];
+  tokens: readonly Token[];
+  references: References;
+}
+
+/** Line endings may be LF, CRLF or CR. Front matter is blanked, so that its lines count but say nothing. */
+export function readDocument(text: string): NotesDocument {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const body = withoutFrontMatter(lines);
+  return { lines: body, ...parseWithReferences(body.join('\n')) };
+}
+
+function withoutFrontMatter(lines: readonly string[]): string[] {
+  const end =
+    lines[0]?.trimEnd() === '---'
+      ? lines.findIndex((line, at) => at > 0 && /^(---|\.\.\.)\s*$/.test(line))
+      : -1;
+  const isFrontMatter =
+    end > 0 && lines.slice(1, end).every((line) => /^\s*$|^\s*#|^\s+|^-\s|^[\w.-]+\s*:/.test(line));
+  return lines.map((line, at) => (isFrontMatter && at <= end ? '' : line));
+}

@@ -1,0 +1,32 @@
+// Titles lose the numbers that only count them: "3. ARP", "（二）缓存", "1 三次握手" next to "2 四次挥手".
+// A number that means something stays: "404 Not Found", "2 phase commit".
+
+const HAN_NUMBER = '[一二三四五六七八九十百]+';
+const MARKED = new RegExp(
+  [
+    '^\\d{1,3}(?:\\.\\d{1,3})*[.、．。:：)）]\\s*(?=\\D)', // 1. 1.2. 3) 4、
+    '^\\d{1,3}(?:\\.\\d{1,3})+\\s+', // 1.2 with a space
+    `^(?:第?${HAN_NUMBER})[、.．:：]\\s*`, // 一、
+    `^[（(](?:\\d{1,3}|${HAN_NUMBER})[）)]\\s*`, // （1） (2)
+    '^[①-⑳]\\s*',
+  ].join('|'),
+  'u',
+);
+const BARE = /^(\d{1,3})\s+(?=\S)/;
+
+/** Takes the counting numbers off a file's titles, given in the order they stand in it. */
+export function withoutNumbering(titles: readonly string[]): string[] {
+  const counts = titles.map((title) => Number(BARE.exec(title)?.[1] ?? Number.NaN));
+  const numbered = counts.map((count, at) => (Number.isNaN(count) ? -1 : at)).filter((at) => at >= 0);
+  const counting = new Set<number>();
+  for (const [rank, at] of numbered.entries()) {
+    const next = numbered[rank + 1];
+    if (next !== undefined && counts[next] === (counts[at] ?? 0) + 1) counting.add(at).add(next);
+  }
+  return titles.map((title, at) => strip(title, counting.has(at)));
+}
+
+function strip(title: string, counting: boolean): string {
+  const rest = title.replace(counting ? BARE : MARKED, '').trim();
+  return rest === '' ? title : rest;
+}

@@ -1,0 +1,60 @@
+// What a title says about its section, whatever stands below it: one list of words for each kind, in the languages
+// that notes are written in. A title belongs to a kind when nothing is left of it once those words are taken out.
+
+/** Words that name no subject of their own: the heading above must say of what. */
+const GENERIC = words(`
+  说明 简介 介绍 概述 概念 定义 含义 原理 过程 流程 步骤 特点 特性 特征 优点 缺点 优缺点 优势 劣势 作用 用途 应用 场景 应用场景
+  使用场景 类型 分类 种类 组成 结构 格式 关系 区别 不同 差异 对比 比较 联系 方法 方案 解决方案 解决方法 例子 示例 实例 案例 实现
+  使用 用法 问题 常见问题 注意 注意事项 为什么 原因 目的 背景 示意图 图解 详解 细节 补充 其他 什么 是什么 有什么 有哪些 哪些 怎么 如何
+  什么是 之间 的 有 是 和 与 及 吗 呢 它们 两者 二者
+  overview description definition introduction explanation details types type kinds kind classification advantages advantage
+  disadvantages disadvantage pros cons benefits drawbacks features feature characteristics properties difference differences
+  comparison relationship relation usage use uses example examples purpose process steps step flow how it works why what is are the
+  a an and of between them vs versus when to principle principles structure format method methods solution solutions components
+  定義 特徴 長所 短所 メリット デメリット 種類 違い 仕組み 使い方 例 説明 概要 目的 手順 注意点 比較 とは
+  definición descripción tipos tipo ventajas desventajas características diferencias diferencia ejemplo ejemplos uso usos
+  proceso pasos estructura formato relación resumen y de la el las los qué es son cómo funciona
+  정의 설명 개요 특징 장점 단점 장단점 종류 유형 차이점 차이 예시 예제 방법 과정 원리 목적 보완
+`);
+
+/** Sections that are a list of the notes' own headings. */
+const CONTENTS = words(`
+  目录 目次 大纲 table of contents content toc index 목차 índice contenido tabla contenidos
+`);
+
+/** Sections that lead elsewhere or speak of the notes themselves. */
+const APPENDIX = words(`
+  参考 参考资料 参考文献 参考链接 资料 链接 推荐阅读 延伸阅读 扩展阅读 许可证 版权 贡献者 致谢 更新日志
+  references reference resources resource links link further reading see also license licence copyright contributors contributing
+  acknowledgements credits changelog 参考文献 参考リンク 참고 참고자료 출처 referencias enlaces licencia
+`);
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/).filter(Boolean));
+}
+
+const LONGEST_WORD = 14;
+
+export const isGenericTitle = (title: string): boolean => consistsOf(title, GENERIC);
+export const isContentsTitle = (title: string): boolean => consistsOf(title, CONTENTS);
+export const isAppendixTitle = (title: string): boolean => consistsOf(title, APPENDIX);
+
+/** Whether a title can be cut, from left to right, into nothing but the words of a list. */
+function consistsOf(title: string, list: ReadonlySet<string>): boolean {
+  const runs = title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu);
+  return runs !== null && runs.every((run) => list.has(run) || (isUnspaced(run) && canBeCut(run, list)));
+}
+
+function isUnspaced(run: string): boolean {
+  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u.test(run);
+}
+
+function canBeCut(run: string, list: ReadonlySet<string>): boolean {
+  const reachable = [true];
+  for (let end = 1; end <= run.length; end += 1) {
+    for (let start = Math.max(0, end - LONGEST_WORD); start < end && !reachable[end]; start += 1) {
+      reachable[end] = reachable[start] === true && list.has(run.slice(start, end));
+    }
+  }
+  return reachable[run.length] === true;
+}
