@@ -61,7 +61,7 @@ function duplicate(entry: ReadCardFile, twin: ReadCardFile): Diagnostic {
   const which = entry.card.lang === null ? '' : ` in language "${entry.card.lang}"`;
   return {
     file: entry.file,
-    line: 1,
+    line: null,
     code: 'card-duplicate',
     message: `id "${entry.card.id}"${which} is also in ${twin.file}; give one of them another id`,
   };

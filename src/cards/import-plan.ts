@@ -48,13 +48,15 @@ export interface ImportPlan {
 /**
  * @param existing the deck's card files, in the order of their paths
  * @param isInHistory whether somebody already studied a card of this deck under this id
+ * @param options `topic`: a slug that every card gets as its topic, in place of the one its headings give
  */
 export function planImport(
   notes: readonly NotesFile[],
   existing: readonly DeckFile[],
   isInHistory: (id: string) => boolean,
+  { topic }: { topic?: string } = {},
 ): ImportPlan {
-  const drafts = notes.flatMap(draftsOf);
+  const drafts = notes.flatMap(draftsOf).map((draft) => (topic === undefined ? draft : underTopic(draft, topic)));
   const matches = matchIdentities(
     drafts.map(({ identity }) => identity),
     existing.map(identityOf),
@@ -96,6 +98,10 @@ function draftsOf({ source, found, images }: NotesFile): Draft[] {
       ...topicAndTags({ title: text, path, answer: stub ? '' : body, fileName }, known),
     };
   });
+}
+
+function underTopic(draft: Draft, topic: string): Draft {
+  return { ...draft, topic, tags: [...new Set([topic, ...draft.tags])] };
 }
 
 function identityOf({ card }: DeckFile): Identity {

@@ -1,5 +1,5 @@
 // What the drawing needs to know of the terminal: how wide it is, how wide text is, how styles and links look.
-// The Markdown folder knows no escape sequence of its own; whoever calls it brings a pen.
+// The Markdown folder invents no escape sequence; whoever calls it brings a pen.
 
 export type StyleName =
   | 'heading'
@@ -20,7 +20,7 @@ export interface Pen {
   columns: number;
   /** Display columns of text without styling. */
   measure(text: string): number;
-  /** The text with control characters, escapes and bidi overrides shown as visible marks. */
+  /** The text with control characters, escapes and bidi overrides shown as visible marks. Safe text stays as it is. */
   safe(text: string): string;
   /** The text wrapped in the style's escapes, or as it is. */
   style(name: StyleName, text: string): string;

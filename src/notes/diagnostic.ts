@@ -23,8 +23,8 @@ export type DiagnosticCode =
 /** Codes that do not make a file wrong; `check` reports them all the same. */
 export interface Diagnostic {
   file: string;
-  /** 1-based; 1 when the whole file is meant. */
-  line: number;
+  /** 1-based; null when the whole file is meant. */
+  line: number | null;
   code: DiagnosticCode;
   /** One line: what is wrong and what to do. */
   message: string;

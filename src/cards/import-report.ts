@@ -1,0 +1,85 @@
+// What an import did, as lines for a person and as the JSON document that programs read. The lines are not safe yet.
+import type { Diagnostic } from '../notes/diagnostic.ts';
+import type { ImportPlan, PlannedCard } from './import-plan.ts';
+
+export interface ImportReport {
+  deck: string;
+  plan: ImportPlan;
+  diagnostics: readonly Diagnostic[];
+  dryRun: boolean;
+}
+
+export function importSummary({ planned, missing }: ImportPlan) {
+  const counted = (change: PlannedCard['change']) => planned.filter((card) => card.change === change).length;
+  return {
+    added: counted('added'),
+    updated: counted('updated'),
+    renamed: counted('renamed'),
+    unchanged: counted('unchanged'),
+    kept: counted('kept'),
+    missing: missing.length,
+  };
+}
+
+/** @param notes where each source was read: reports name the file as the person did */
+export function importJson({ deck, plan, diagnostics }: ImportReport, notes: readonly { source: string; file: string }[]) {
+  const files = new Map(notes.map(({ source, file }) => [source, file]));
+  const cards = plan.planned.map(({ card, question, change }) => ({
+    id: card.id,
+    deck,
+    question: card.question,
+    ...(card.context === null ? {} : { context: card.context }),
+    level: 'section',
+    type: card.type,
+    topic: card.topic,
+    tags: card.tags,
+    stub: card.stub,
+    change,
+    source: {
+      file: files.get(card.source ?? '') ?? card.source,
+      line: question.line,
+      answerStart: question.answerStart,
+      answerEnd: question.answerEnd,
+    },
+  }));
+  return { cards, diagnostics, summary: importSummary(plan) };
+}
+
+export function importLines({ deck, plan, diagnostics, dryRun }: ImportReport): string[] {
+  const { added, updated, renamed, kept, missing } = importSummary(plan);
+  if (plan.planned.length === 0) return [];
+  const stubs = plan.planned.filter(({ card }) => card.stub).length;
+  const total = `${plan.planned.length} question${plan.planned.length === 1 ? '' : 's'}${stubs > 0 ? `, ${stubs} of them without an answer yet` : ''}`;
+  const details = [...listed(plan, dryRun), ...diagnostics.filter(({ code }) => code === 'stub' || code === 'image-missing').map(formatFinding)];
+  if (added + updated + renamed + kept + missing === 0) return [...details, `Nothing changed: the deck "${deck}" already holds these ${total}.`];
+  const did = [
+    part(added, 'added'),
+    part(updated, 'updated'),
+    part(renamed, 'renamed'),
+    part(kept, 'kept as you edited them, though the notes changed too'),
+    part(missing, 'no longer in the notes, and kept'),
+  ].filter((text) => text !== '');
+  const verb = dryRun ? 'Would write' : 'Deck';
+  return [...details, `${verb} "${deck}": ${total}; ${did.join(', ')}.`];
+}
+
+function part(number: number, what: string): string {
+  return number === 0 ? '' : `${number} ${what}`;
+}
+
+/** In a dry run every card, by topic; else those that need a look. */
+function listed({ planned, missing }: ImportPlan, dryRun: boolean): string[] {
+  const gone = missing.map(({ card }) => `  gone     ${card.question}`);
+  if (!dryRun) return [...planned.filter(({ change }) => change === 'kept' || change === 'renamed').map(cardLine), ...gone];
+  const topics = [...new Set(planned.map(({ card }) => card.topic))];
+  return [...topics.flatMap((topic) => [`${topic}`, ...planned.filter(({ card }) => card.topic === topic).map(cardLine)]), ...gone];
+}
+
+function cardLine({ card, change, question }: PlannedCard): string {
+  const context = card.context === null ? '' : `${card.context} › `;
+  return `  ${change.padEnd(9)} ${context}${card.question}  (line ${question.line})`;
+}
+
+function formatFinding({ file, line, message }: Diagnostic): string {
+  return `  ${line === null ? file : `${file}:${line}`}: ${message}`;
+}

@@ -1,0 +1,183 @@
+// argv becomes one command; the one place that prints an error and knows exit codes. A command's code is loaded when it
+// is called.
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { nearNames } from './cards/near.ts';
+import { isUserError, UserError } from './home/user-error.ts';
+import type { Invocation } from './terminal/invocation.ts';
+import { safeLine } from './terminal/safe-text.ts';
+
+declare const NETQUIZ_VERSION: string;
+
+/** Runs the program; sets the process's exit code. @param packageFolder the folder that holds `decks/` */
+export async function main(argv: readonly string[], packageFolder: string): Promise<void> {
+  const { stdin, stdout, stderr, env } = process;
+  for (const stream of [stdout, stderr]) stream.on('error', quietOnBrokenPipe);
+  const now = () => ({ at: Date.now(), offset: -new Date().getTimezoneOffset() });
+  const invocation: Invocation = { environment: env, packageFolder, input: stdin, output: stdout, errors: stderr, now };
+  process.exitCode = await run(argv, invocation);
+}
+
+function quietOnBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}
+
+async function run(argv: readonly string[], invocation: Invocation): Promise<number> {
+  let exitCode = 0;
+  const program = createProgram(invocation, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!isUserError(error)) throw error;
+    invocation.errors.write(`netquiz: ${safeLine(error.message)}\n`);
+    return error.exitCode;
+  }
+}
+
+const EPILOGUE = `
+Examples:
+  netquiz import notes.md        make cards from your notes
+  netquiz study                  today's cards
+  netquiz study --topic http     the cards on one topic
+  netquiz stats                  how far you are
+
+Keys in a session: space shows the answer, 1-4 grade it, q quits, ? helps.
+Exit codes: 0 done, 1 problems found, 2 could not run, 130 after Ctrl-C.`;
+
+function createProgram(invocation: Invocation, ends: (exitCode: number) => void): Command {
+  const program = new Command('netquiz')
+    .description('Flashcards in the terminal, made from your own Markdown notes.')
+    .version(NETQUIZ_VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help on a command')
+    .addHelpText('after', EPILOGUE)
+    .showHelpAfterError(false)
+    .configureOutput({ outputError: (text, write) => write(`netquiz: ${safeLine(oneLine(text))}\n`) })
+    .exitOverride()
+    .argument('[command]')
+    .usage('[command] [options]')
+    .action(async (unknown?: string) => {
+      if (unknown !== undefined) refuseCommand(program, unknown);
+      ends(await (await import('./commands/overview.ts')).overview(invocation));
+    });
+  addStudy(program, invocation, ends);
+  addImport(program, invocation, ends);
+  addStats(program, invocation, ends);
+  addLists(program, invocation, ends);
+  addDecks(program, invocation, ends);
+  addUpkeep(program, invocation, ends);
+  return program;
+}
+
+function refuseCommand(program: Command, unknown: string): never {
+  const near = nearNames(unknown, program.commands.map((command) => command.name()));
+  const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'netquiz --help lists the commands';
+  throw new UserError(`there is no command "${unknown}"; ${hint}`);
+}
+
+type Ends = (exitCode: number) => void;
+
+function addStudy(program: Command, invocation: Invocation, ends: Ends): void {
+  withDeckOptions(withTopic(program.command('study').description("ask today's cards: those that are due, then new ones")))
+    .option('--limit <n>', 'ask at most so many cards', wholeNumber)
+    .option('--new <n>', "at most so many new cards, in place of today's limit", wholeNumber)
+    .option('--lang <lang>', 'language of cards that have several: en, zh …')
+    .option('--pick', 'choose the topics from a list')
+    .action(async (options) => ends(await (await import('./commands/study.ts')).study(options, invocation)));
+}
+
+function addImport(program: Command, invocation: Invocation, ends: Ends): void {
+  program
+    .command('import')
+    .description('make cards from Markdown notes, or bring them up to date; notes are never changed')
+    .argument('<path...>', 'Markdown files, or folders of them')
+    .option('--deck <name>', 'the deck that gets the cards', 'notes')
+    .option('--topic <topic>', 'the topic of every card, in place of what its headings say')
+    .addOption(new Option('--split <how>', 'cut finely, or one card a section; the deck remembers it').choices(['fine', 'section']))
+    .option('--dry-run', 'show the cards and write nothing')
+    .option('--json', 'print one JSON document')
+    .action(async (paths, options) => ends(await (await import('./commands/import.ts')).importNotes(paths, options, invocation)));
+}
+
+function addStats(program: Command, invocation: Invocation, ends: Ends): void {
+  withTopic(program.command('stats').description('what is due, today, the streak, the days ahead, each topic'))
+    .option('--json', 'print one JSON document')
+    .action(async (options) => ends(await (await import('./commands/stats.ts')).stats(options, invocation)));
+}
+
+function addLists(program: Command, invocation: Invocation, ends: Ends): void {
+  withDeckOptions(withTopic(program.command('list').description('the cards, one a line')))
+    .option('--lang <lang>', 'language of cards that have several')
+    .option('--json', 'print one JSON document')
+    .action(async (options) => ends(await (await import('./commands/list.ts')).list(options, invocation)));
+  withDeckOptions(program.command('topics').description('the topics and tags, and how far you are in each'))
+    .option('--json', 'print one JSON document')
+    .action(async (options) => ends(await (await import('./commands/topics.ts')).topics(options, invocation)));
+}
+
+function addDecks(program: Command, invocation: Invocation, ends: Ends): void {
+  const decks = program.command('decks').description('the decks; switch one on or off, rename one');
+  const load = () => import('./commands/decks.ts');
+  decks
+    .command('list', { isDefault: true })
+    .description('the decks, and which are on')
+    .option('--json', 'print one JSON document')
+    .action(async (options) => ends(await (await load()).listDecks(options, invocation)));
+  decks
+    .command('on <deck>')
+    .description('ask its cards')
+    .action(async (name) => ends(await (await load()).switchDeck(name, true, invocation)));
+  decks
+    .command('off <deck>')
+    .description('do not ask its cards')
+    .action(async (name) => ends(await (await load()).switchDeck(name, false, invocation)));
+  decks
+    .command('rename <deck> <name>')
+    .description('give a deck another name; its progress comes along')
+    .action(async (from, to) => ends(await (await load()).renameDeck(from, to, invocation)));
+}
+
+function addUpkeep(program: Command, invocation: Invocation, ends: Ends): void {
+  program
+    .command('check')
+    .description('what is wrong with your decks, or with notes')
+    .argument('[path]', 'a file or a folder; your decks when left out')
+    .option('--json', 'print one JSON document')
+    .action(async (path, options) => ends(await (await import('./commands/check.ts')).check(path, options, invocation)));
+  program
+    .command('config')
+    .description('show or change a setting')
+    .argument('[key]', 'lang, new-per-day or retention')
+    .argument('[value]', 'the new value')
+    .option('--json', 'print one JSON document')
+    .action(async (key, value, options) => ends(await (await import('./commands/config.ts')).config(key, value, options, invocation)));
+}
+
+function withTopic(command: Command): Command {
+  return command.option('--topic <topic>', 'only cards with this topic or tag; may be given several times', collect, []);
+}
+
+function withDeckOptions(command: Command): Command {
+  return command
+    .option('--deck <name>', 'only this deck, on or off')
+    .option('--decks <folder>', 'the decks in this folder, in place of your own')
+    .option('--as <name>', 'with --decks: another name for the deck');
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('It takes a whole number.');
+  return Number(value);
+}
+
+/** Commander's messages come with `error: ` and line breaks. */
+function oneLine(text: string): string {
+  return text.trim().replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+}

@@ -1,0 +1,82 @@
+// `netquiz decks`: which decks there are, which are on; switch one, rename one.
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { nearNames } from '../cards/near.ts';
+import { saveConfig } from '../home/config.ts';
+import { deckName } from '../home/elsewhere.ts';
+import { loadDecks, type Shelved } from '../home/shelf.ts';
+import { type ExitCode, systemReason, UserError } from '../home/user-error.ts';
+import { type Library, openLibrary } from '../progress/library.ts';
+import { alignRows } from '../terminal/columns.ts';
+import { type Invocation, say, sayJson, windowColumns } from '../terminal/invocation.ts';
+import { reportDiagnostics } from '../terminal/report.ts';
+import { safeLine } from '../terminal/safe-text.ts';
+import { createTheme } from '../terminal/theme.ts';
+
+export async function listDecks({ json }: { json?: boolean }, invocation: Invocation): Promise<ExitCode> {
+  const { shelf } = openLibrary(invocation);
+  const rows = shelf.map((deck) => ({ ...deck, loaded: loadDecks([deck]) }));
+  reportDiagnostics(invocation, rows.flatMap(({ loaded }) => loaded.diagnostics));
+  if (json === true) {
+    sayJson(invocation, { decks: rows.map(({ name, on, origin, folders, loaded }) => ({ name, on, origin, folders, cards: loaded.cards.length })) });
+    return 0;
+  }
+  const theme = createTheme(invocation.environment);
+  const cells = rows.map(({ name, on, origin, loaded }) => [safeLine(name), on ? 'on' : 'off', String(loaded.cards.length), origin === 'packaged' ? 'ships with netquiz' : 'yours']);
+  const lines = alignRows([['deck', '', 'cards', ''], ...cells], [{ flexible: true }, {}, { align: 'right' }, {}], windowColumns(invocation), (text, row) =>
+    row === 0 ? theme.faint(text) : text,
+  );
+  say(invocation, lines);
+  return 0;
+}
+
+export async function switchDeck(name: string, on: boolean, invocation: Invocation): Promise<ExitCode> {
+  const { places, config, shelf } = openLibrary(invocation);
+  findDeck(shelf, name);
+  saveConfig(places, { ...config, decks: new Map(config.decks).set(name, on) });
+  say(invocation, [`The deck "${safeLine(name)}" is ${on ? 'on' : 'off'}.`]);
+  return 0;
+}
+
+/** The event comes first: when the folder cannot be moved the event is undone, and nothing has changed. */
+export async function renameDeck(from: string, to: string, invocation: Invocation): Promise<ExitCode> {
+  const library = openLibrary(invocation);
+  const { places, config, store, shelf } = library;
+  const deck = findDeck(shelf, from);
+  if (deck.origin === 'packaged') throw new UserError(`the deck "${from}" ships with netquiz and keeps its name`, 1);
+  const name = deckName(to);
+  refuseTaken(library, name);
+  const renamed = store.record({ op: 'rename', from, to: name }, invocation.now());
+  try {
+    renameSync(join(places.decks, from), join(places.decks, name));
+  } catch (error) {
+    const reason = systemReason(error);
+    store.record({ op: 'undo', target: renamed.id }, invocation.now());
+    if (reason === null) throw error;
+    throw new UserError(`${join(places.decks, from)}: ${reason}; the deck keeps its name`);
+  } finally {
+    store.save();
+    store.close();
+  }
+  const switched = config.decks.get(from);
+  if (switched !== undefined) {
+    const decks = new Map(config.decks).set(name, switched);
+    decks.delete(from);
+    saveConfig(places, { ...config, decks });
+  }
+  say(invocation, [`The deck "${safeLine(from)}" is now "${safeLine(name)}"; its progress came along.`]);
+  return 0;
+}
+
+function findDeck(shelf: readonly Shelved[], name: string): Shelved {
+  const found = shelf.find((deck) => deck.name === name);
+  if (found !== undefined) return found;
+  const near = nearNames(name, shelf.map((deck) => deck.name));
+  throw new UserError(`there is no deck named "${name}"${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`, 1);
+}
+
+function refuseTaken({ places, shelf, store, config }: Library, name: string): void {
+  const studied = [...store.progress.cards.keys()].some((key) => key.startsWith(`${name}/`));
+  const taken = shelf.some((deck) => deck.name.toLowerCase() === name.toLowerCase()) || existsSync(join(places.decks, name));
+  if (taken || studied || config.places.has(name)) throw new UserError(`the name "${name}" is taken; choose another`, 1);
+}

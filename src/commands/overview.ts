@@ -1,0 +1,37 @@
+// `netquiz` alone: what is due, what to type next, where everything is.
+import type { ExitCode } from '../home/user-error.ts';
+import { cardState, openLibrary } from '../progress/library.ts';
+import { isDueNow, standingOf } from '../schedule/card-state.ts';
+import { nextDueAt } from '../schedule/queue.ts';
+import { count, sayWhen } from '../study/wait.ts';
+import { type Invocation, say, warn } from '../terminal/invocation.ts';
+import { reportDiagnostics } from '../terminal/report.ts';
+import { safeLine } from '../terminal/safe-text.ts';
+import { createTheme } from '../terminal/theme.ts';
+
+export async function overview(invocation: Invocation): Promise<ExitCode> {
+  const library = openLibrary(invocation);
+  for (const warning of library.store.warnings) warn(invocation, warning);
+  reportDiagnostics(invocation, library.diagnostics);
+  const now = invocation.now();
+  const theme = createTheme(invocation.environment);
+  const cards = library.cards.map((card) => ({ card, stub: card.stub, state: cardState(library, card) }));
+  const due = cards.filter(({ card, state }) => isDueNow(card, state, now)).length;
+  const fresh = cards.filter(({ card, state }) => standingOf(card, state) === 'new').length;
+  const nextAt = nextDueAt(cards, now);
+  const next = due > 0 || nextAt === null || nextAt <= now.at ? '' : `; the next comes back ${sayWhen(nextAt, now)}`;
+  const decks = library.shelf.filter(({ on }) => on).map(({ name }) => safeLine(name));
+  const own = library.shelf.some(({ origin }) => origin === 'home');
+  const commands: [string, string][] = [
+    ['netquiz study', due + fresh > 0 ? 'ask them' : 'study'],
+    own ? ['netquiz stats', 'see how far you are'] : ['netquiz import notes.md', 'make cards from your own notes'],
+  ];
+  say(invocation, [
+    `${theme.title(`${count(due, 'card')} due`)}, ${fresh} new${next}.`,
+    '',
+    ...commands.map(([command, what]) => `  ${theme.title(command.padEnd(24))} ${what}`),
+    '',
+    theme.faint(`decks ${decks.join(', ') || 'none'} · home ${safeLine(library.places.home)} · netquiz --help`),
+  ]);
+  return 0;
+}

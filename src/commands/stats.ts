@@ -1,0 +1,32 @@
+// `netquiz stats`: reckon the numbers, then draw them or print them as JSON.
+import type { ExitCode } from '../home/user-error.ts';
+import { cardState, openLibrary } from '../progress/library.ts';
+import { reviewLog } from '../progress/review-log.ts';
+import { computeStats } from '../stats/numbers.ts';
+import { statsLines } from '../stats/picture.ts';
+import { chooseByTopic } from '../study/choose.ts';
+import { type Invocation, say, sayJson, warn, windowColumns } from '../terminal/invocation.ts';
+import { reportDiagnostics } from '../terminal/report.ts';
+import { createTheme } from '../terminal/theme.ts';
+
+export interface StatsOptions {
+  topic: readonly string[];
+  json?: boolean;
+}
+
+export async function stats(options: StatsOptions, invocation: Invocation): Promise<ExitCode> {
+  const library = openLibrary(invocation);
+  for (const warning of library.store.warnings) warn(invocation, warning);
+  reportDiagnostics(invocation, library.diagnostics);
+  const cards = chooseByTopic(library.cards, options.topic);
+  const now = invocation.now();
+  const { settings } = library.store.progress;
+  const log = reviewLog(library.store.events());
+  const numbers = computeStats({ cards, stateOf: (card) => cardState(library, card), log, settings, now });
+  if (options.json === true) {
+    sayJson(invocation, { now: new Date(now.at).toISOString(), home: library.places.home, ...numbers, interview: null });
+  } else {
+    say(invocation, statsLines(numbers, windowColumns(invocation), createTheme(invocation.environment)));
+  }
+  return 0;
+}

@@ -1,0 +1,128 @@
+// `netquiz study`: load the cards, build the day's queue, run the session, say how it went.
+import type { Card } from '../cards/card.ts';
+import { cardLanguage } from '../home/config.ts';
+import { rememberPlaces } from '../home/elsewhere.ts';
+import { type ExitCode, systemReason, UserError } from '../home/user-error.ts';
+import { cardState, type Library, openLibrary } from '../progress/library.ts';
+import { isDueNow } from '../schedule/card-state.ts';
+import { buildQueue, nextDueAt, queueLength } from '../schedule/queue.ts';
+import { type Moment, studyDay } from '../schedule/study-day.ts';
+import { chooseByTopic } from '../study/choose.ts';
+import { type EndedSession, runSession } from '../study/loop.ts';
+import { beginSession, type Session } from '../study/session.ts';
+import { summaryLines } from '../study/view.ts';
+import { count, sayWhen } from '../study/wait.ts';
+import { type Invocation, say, warn, windowColumns } from '../terminal/invocation.ts';
+import { reportDiagnostics } from '../terminal/report.ts';
+import { safeLine } from '../terminal/safe-text.ts';
+import { createPen, createTheme } from '../terminal/theme.ts';
+
+export interface StudyOptions {
+  topic: readonly string[];
+  deck?: string;
+  decks?: string;
+  as?: string;
+  /** At most so many cards. */
+  limit?: number;
+  /** At most so many new cards, in place of what the day's limit leaves. */
+  new?: number;
+  lang?: string;
+  /** Choose the topics from a list. */
+  pick?: boolean;
+}
+
+export async function study(options: StudyOptions, invocation: Invocation): Promise<ExitCode | number> {
+  const library = openLibrary(invocation, options);
+  for (const warning of library.store.warnings) warn(invocation, warning);
+  const named = chooseByTopic(library.cards, options.topic);
+  requireTerminal(invocation);
+  const cards = options.pick === true ? await pickTopics(named, library, invocation) : named;
+  reportDiagnostics(invocation, library.diagnostics);
+  const now = invocation.now();
+  const chosen = { ...library, cards };
+  const { settings } = library.store.progress;
+  const newCards = options.new ?? newCardsLeft(library, now);
+  const limits = { newCards, cards: options.limit ?? Number.POSITIVE_INFINITY };
+  const queue = buildQueue(cards, (card) => cardState(library, card), now, limits, settings);
+  const lang = cardLanguage(options.lang, library.config, invocation.environment);
+  const session = beginSession(queue, settings, lang, now);
+  if (session.phase.at === 'over') {
+    say(invocation, nothingToDo(chosen, queueLength(queue), newCards, now));
+    return 0;
+  }
+  rememberPlaces(library.places, library.config, library.shelf.filter(({ origin }) => origin === 'elsewhere'));
+  return finish(await runToEnd(session, chosen, lang, invocation), chosen, invocation);
+}
+
+/** The session's end, however it comes, leaves `progress.json` up to date. */
+async function runToEnd(session: Session, { store }: Library, lang: string, invocation: Invocation): Promise<EndedSession> {
+  const { input, output, environment, now } = invocation;
+  try {
+    return await runSession(session, { input, output, theme: createTheme(environment), store, lang, now });
+  } finally {
+    saveProgress(store, invocation);
+  }
+}
+
+function saveProgress(store: Library['store'], invocation: Invocation): void {
+  try {
+    store.save();
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    warn(invocation, `progress.json could not be written: ${reason}; every answer is safe in the history, it will be written next time`);
+  } finally {
+    store.close();
+  }
+}
+
+function finish({ session, signalExitCode }: EndedSession, library: Library, invocation: Invocation): ExitCode | number {
+  if (signalExitCode !== null) return signalExitCode;
+  const now = invocation.now();
+  const states = library.cards.map((card) => ({ stub: card.stub, state: cardState(library, card) }));
+  const theme = createTheme(invocation.environment);
+  const pen = createPen(theme, windowColumns(invocation));
+  say(invocation, summaryLines(session, nextDueAt(states, now), now, { theme, pen }));
+  return session.phase.at === 'over' && session.phase.ending === 'interrupted' ? 130 : 0;
+}
+
+/** The cards of the topics that the person marks in a list. */
+async function pickTopics(cards: readonly Card[], library: Library, invocation: Invocation): Promise<Card[]> {
+  const now = invocation.now();
+  const names = [...new Set(cards.map(({ topic }) => topic))].sort();
+  const choices = names.map((topic) => {
+    const own = cards.filter((card) => card.topic === topic);
+    const due = own.filter((card) => isDueNow(card, cardState(library, card), now)).length;
+    return { value: topic, name: safeLine(`${topic}  ${count(own.length, 'card')}, ${due} due`) };
+  });
+  const { chooseSeveral } = await import('../terminal/menu.ts');
+  return chooseByTopic(cards, await chooseSeveral('Which topics?', choices));
+}
+
+function requireTerminal({ input, output }: Invocation): void {
+  if (!input.isTTY) throw new UserError('study needs a keyboard: standard input is no terminal; run it in one');
+  if (!output.isTTY) throw new UserError('study needs a screen: standard output is no terminal; run it in one');
+}
+
+/** What today's limit leaves, over all decks. */
+function newCardsLeft({ store }: Library, now: Moment): number {
+  const { cards, settings } = store.progress;
+  const today = studyDay(now);
+  const begun = [...cards.values()].filter(({ firstDay }) => firstDay === today).length;
+  return Math.max(0, settings.newPerDay - begun);
+}
+
+/** Why there is nothing to ask, and when there will be something. */
+function nothingToDo(library: Library, waiting: number, newCards: number, now: Moment): string[] {
+  const { cards } = library;
+  const askable = cards.filter(({ stub }) => !stub);
+  if (askable.length === 0) return ['There are no cards to ask.', 'netquiz import notes.md makes some from your notes.'];
+  const states = cards.map((card) => ({ card, stub: card.stub, state: cardState(library, card) }));
+  const unseen = states.filter(({ stub, state }) => !stub && !state.suspended && state.memory === null).length;
+  const at = nextDueAt(states, now);
+  const next = at === null ? [] : [`The next card comes back ${at <= now.at ? 'now' : sayWhen(at, now)}.`];
+  const more = unseen > 0 && newCards === 0 ? [`${count(unseen, 'new card')} wait for tomorrow; netquiz study --new 10 asks ten of them today.`] : [];
+  const nothing = waiting > 0 ? 'Nothing is due right now.' : 'Nothing is due.';
+  return [nothing, ...next, ...more];
+}
+

@@ -1,0 +1,79 @@
+// A deck on disk becomes its card files: `<deck>/<slug>.md` and `<deck>/<topic>/<slug>.md`. Nothing is followed out of
+// the folder, and a file that cannot be read costs only itself.
+import { type Dirent, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { LONGEST_CARD_BYTES, parseCardFile } from '../cards/card-file.ts';
+import type { ReadCardFile } from '../cards/deck.ts';
+import type { Diagnostic } from '../notes/diagnostic.ts';
+import { readText } from './read-file.ts';
+import { isMissing, systemReason } from './user-error.ts';
+
+export const MEDIA_FOLDER = 'media';
+
+export interface ReadDeckFile extends ReadCardFile {
+  /** The file's text as it stands on disk. */
+  text: string;
+  /** Path below the deck's folder, with `/`. */
+  path: string;
+}
+
+export interface ReadDeck {
+  files: ReadDeckFile[];
+  diagnostics: Diagnostic[];
+}
+
+/** A folder that is missing holds no cards. */
+export function readDeckFolder(folder: string): ReadDeck {
+  const deck: ReadDeck = { files: [], diagnostics: [] };
+  for (const entry of listFolder(folder, deck.diagnostics)) {
+    if (entry.isDirectory() && entry.name !== MEDIA_FOLDER) readTopicFolder(deck, folder, entry.name);
+    else readEntry(deck, folder, entry, null);
+  }
+  return deck;
+}
+
+function readTopicFolder(deck: ReadDeck, folder: string, topic: string): void {
+  for (const entry of listFolder(join(folder, topic), deck.diagnostics)) readEntry(deck, folder, entry, topic);
+}
+
+function readEntry(deck: ReadDeck, folder: string, entry: Dirent, topic: string | null): void {
+  if (!isCardName(entry.name)) return;
+  const path = topic === null ? entry.name : `${topic}/${entry.name}`;
+  const file = join(folder, path);
+  if (entry.isSymbolicLink()) {
+    deck.diagnostics.push({ file, line: null, code: 'not-a-file', message: 'is a symbolic link, which is not followed' });
+    return;
+  }
+  if (entry.isDirectory()) return;
+  const read = readText(file, { longestBytes: LONGEST_CARD_BYTES, followLinks: false });
+  if ('fault' in read) {
+    const code = read.fault === 'too-long' ? 'card-too-long' : read.fault;
+    deck.diagnostics.push({ file, line: null, code, message: `${read.reason}; this card is left out` });
+    return;
+  }
+  const parsed = parseCardFile(read.text, file);
+  if ('problem' in parsed) deck.diagnostics.push(parsed.problem);
+  if ('card' in parsed) deck.files.push({ card: parsed.card, file, folder: topic, path, text: read.text });
+}
+
+function isCardName(name: string): boolean {
+  return /\.md$/i.test(name) && !name.startsWith('.') && !/^(readme|licen[cs]e.*)\.md$/i.test(name);
+}
+
+/** Entries without dot files, by name. */
+function listFolder(folder: string, diagnostics: Diagnostic[]): Dirent[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    if (!isMissing(error)) diagnostics.push({ file: folder, line: null, code: 'unreadable', message: reason });
+    return [];
+  }
+}
+
+/** The names of the decks in a root folder, sorted; none when the root is missing. */
+export function listDecks(root: string): string[] {
+  return listFolder(root, []).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}

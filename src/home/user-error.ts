@@ -1,0 +1,45 @@
+// What a user can cause: said in one line, without a stack. Anything else that is thrown is a bug and keeps its stack.
+
+/** 1: it ran and found problems; 2: it could not run. */
+export type ExitCode = 0 | 1 | 2 | 130;
+
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly exitCode: ExitCode;
+
+  /** @param message what, where and what to do, in one line */
+  constructor(message: string, exitCode: ExitCode = 2) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** By name, not by class: each command is bundled on its own and has a class of its own. */
+export function isUserError(error: unknown): error is UserError {
+  return error instanceof Error && error.name === 'UserError';
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'no such file or folder',
+  EACCES: 'no permission',
+  EPERM: 'not permitted',
+  EISDIR: 'is a folder',
+  ENOTDIR: 'a part of the path is no folder',
+  ENOSPC: 'disk full',
+  EDQUOT: 'disk quota used up',
+  EROFS: 'read-only file system',
+  ELOOP: 'is a symbolic link, which is not followed here',
+  EMFILE: 'too many open files',
+  ENAMETOOLONG: 'the name is too long',
+  EIO: 'the disk reports an error',
+};
+
+/** The reason of a system error in words; null for anything that is none. */
+export function systemReason(error: unknown): string | null {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return code === undefined ? null : (REASONS[code] ?? code);
+}
+
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'ENOENT';
+}

@@ -1,0 +1,76 @@
+// Markdown becomes lines for a terminal: blocks are drawn here or by the file for their kind, then painted.
+// Nothing of the source reaches a line but through `pen.safe`, after the parser has decoded it.
+import { drawCode } from './code.ts';
+import { type Line, paintLine, prefixLines, spaces, styled, trimBlankLines } from './fragment.ts';
+import { type Frame, roomInside, ruleText } from './frame.ts';
+import { htmlLines, inlineLines } from './inline.ts';
+import { drawList } from './list.ts';
+import { parse, parseInline } from './parse.ts';
+import type { Pen } from './pen.ts';
+import { drawTable } from './table.ts';
+import { buildTree, inlineTokens, type Node } from './tree.ts';
+import { wrapLines } from './wrap.ts';
+
+export type { Pen, StyleName } from './pen.ts';
+
+const QUOTE_BAR = '│ ';
+
+/** The lines of a Markdown text: none wider than the window, no blank one at the start or the end. */
+export function drawMarkdown(source: string, pen: Pen): string[] {
+  const frame = { pen, room: pen.columns, listDepth: 0 };
+  return paintLines(drawBlocks(buildTree(parse(source)), frame, 1), pen);
+}
+
+/** The lines of a text without blocks, such as a question, each behind `indent` columns. */
+export function drawInline(source: string, pen: Pen, indent = 0): string[] {
+  const room = roomInside({ pen, room: pen.columns, listDepth: 0 }, indent);
+  const margin = [spaces(pen.columns - room)];
+  const lines = wrapLines(inlineLines(parseInline(source.trim()), pen), room, pen);
+  return paintLines(prefixLines(lines, margin, margin), pen);
+}
+
+function paintLines(lines: readonly Line[], pen: Pen): string[] {
+  return trimBlankLines(lines).map((line) => paintLine(line, pen));
+}
+
+function drawBlocks(nodes: readonly Node[], frame: Frame, gap: number): Line[] {
+  const lines: Line[] = [];
+  for (const node of nodes) {
+    const drawn = drawBlock(node, frame);
+    if (drawn.length === 0) continue;
+    if (lines.length > 0) for (let blank = 0; blank < gap; blank += 1) lines.push([]);
+    for (const line of drawn) lines.push(line);
+  }
+  return lines;
+}
+
+function drawBlock(node: Node, frame: Frame): Line[] {
+  const { pen, room } = frame;
+  switch (node.token.type) {
+    case 'heading_open':
+      return wrapLines(inlineLines(inlineTokens(node), pen, ['heading']), room, pen);
+    case 'bullet_list_open':
+    case 'ordered_list_open':
+      return drawList(node, frame, drawBlocks);
+    case 'blockquote_open':
+      return drawQuote(node, frame);
+    case 'fence':
+    case 'code_block':
+      return drawCode(node.token, frame);
+    case 'table_open':
+      return drawTable(node, frame);
+    case 'html_block':
+      return wrapLines(htmlLines(node.token.content, pen), room, pen);
+    case 'hr':
+      return [[styled('faint', ruleText(room, pen))]];
+    default:
+      return wrapLines(inlineLines(inlineTokens(node), pen), room, pen);
+  }
+}
+
+function drawQuote(quote: Node, frame: Frame): Line[] {
+  const room = roomInside(frame, frame.pen.measure(QUOTE_BAR));
+  const lines = drawBlocks(quote.children, { ...frame, room }, 1);
+  const bar = room < frame.room ? [styled('quote', QUOTE_BAR)] : [];
+  return prefixLines(lines, bar, bar);
+}

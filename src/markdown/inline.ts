@@ -1,0 +1,62 @@
+// Inline tokens and leftover HTML become lines of styled fragments, one line for each line of the source.
+// Nothing is wrapped yet.
+import { imageText } from './address.ts';
+import type { Line } from './fragment.ts';
+import { type HtmlPiece, readHtml, readTag } from './html.ts';
+import { InlineWriter } from './inline-writer.ts';
+import type { Token } from './parse.ts';
+import type { Pen, StyleName } from './pen.ts';
+import { plainText } from './plain.ts';
+
+/** The lines of inline tokens; `base` are the styles of the block round them. */
+export function inlineLines(tokens: readonly Token[], pen: Pen, base: readonly StyleName[] = []): Line[] {
+  const writer = new InlineWriter(pen, base);
+  for (const token of tokens) writeToken(token, writer);
+  return writer.finish();
+}
+
+/** The lines of a block of HTML. */
+export function htmlLines(source: string, pen: Pen): Line[] {
+  const writer = new InlineWriter(pen, []);
+  for (const piece of readHtml(source)) writePiece(piece, writer);
+  return writer.finish();
+}
+
+type WriteToken = (token: Token, writer: InlineWriter) => void;
+
+/** What each kind of inline token does; a kind that is not listed is text. */
+const TOKENS: Readonly<Record<string, WriteToken>> = {
+  strong_open: (_, writer) => writer.open('strong'),
+  strong_close: (_, writer) => writer.close('strong'),
+  em_open: (_, writer) => writer.open('emphasis'),
+  em_close: (_, writer) => writer.close('emphasis'),
+  s_open: (_, writer) => writer.open('strike'),
+  s_close: (_, writer) => writer.close('strike'),
+  link_open: (token, writer) => writer.openLink(attribute(token, 'href')),
+  link_close: (_, writer) => writer.closeLink(),
+  softbreak: (_, writer) => writer.startLine(),
+  hardbreak: (_, writer) => writer.breakLine(),
+  code_inline: (token, writer) => writer.writeIn('code', token.content),
+  image: (token, writer) =>
+    writer.writeIn('faint', imageText(plainText(token.children ?? []), attribute(token, 'src'))),
+  html_inline: (token, writer) => writePiece(readTag(token.content), writer),
+};
+
+function writeToken(token: Token, writer: InlineWriter): void {
+  const write = TOKENS[token.type];
+  if (write) write(token, writer);
+  else writer.write(token.content);
+}
+
+function writePiece(piece: HtmlPiece, writer: InlineWriter): void {
+  if (piece.kind === 'text') writer.writeLines(piece.text);
+  else if (piece.kind === 'break') writer.breakLine();
+  else if (piece.kind === 'edge') writer.startLine();
+  else if (piece.kind === 'open') writer.open(piece.style);
+  else if (piece.kind === 'close') writer.close(piece.style);
+  else if (piece.kind === 'image') writer.writeIn('faint', imageText(piece.alt, piece.address));
+}
+
+function attribute(token: Token, name: string): string {
+  return String(token.attrGet(name) ?? '');
+}

@@ -1,0 +1,117 @@
+// A table becomes aligned columns with light rules, its cells wrapped to fit the window; or, if the window is too
+// narrow for its columns, a list of `header: cell` lines for each row.
+import { fitColumns } from './columns.ts';
+import { isBlank, type Line, lineWidth, prefixLines, spaces, styled, unstyled } from './fragment.ts';
+import { type Frame, ruleText } from './frame.ts';
+import { inlineLines } from './inline.ts';
+import type { Pen } from './pen.ts';
+import { inlineTokens, type Node } from './tree.ts';
+import { wrapLines } from './wrap.ts';
+
+type Cell = readonly Line[];
+type Row = readonly Cell[];
+type Alignment = 'left' | 'center' | 'right';
+
+interface Layout {
+  readonly widths: readonly number[];
+  readonly alignments: readonly Alignment[];
+  readonly pen: Pen;
+}
+
+const BAR = ' │ ';
+
+export function drawTable(table: Node, frame: Frame): Line[] {
+  const { pen, room } = frame;
+  const rows = rowsOf(table, pen);
+  const [header = [], ...body] = rows;
+  const available = room - pen.measure(BAR) * Math.max(0, header.length - 1);
+  const widths = fitColumns(naturalWidths(rows, header.length, pen), available);
+  if (widths === null) return drawRecords(header, body, frame);
+  return drawGrid(header, body, { widths, alignments: alignmentsOf(table), pen });
+}
+
+/** The header row comes first; its cells, and only they, are strong. */
+function rowsOf(table: Node, pen: Pen): Row[] {
+  return table.children
+    .flatMap((section) => section.children)
+    .map((row) =>
+      row.children.map((cell) =>
+        inlineLines(inlineTokens(cell), pen, cell.token.type === 'th_open' ? ['strong'] : []),
+      ),
+    );
+}
+
+function alignmentsOf(table: Node): Alignment[] {
+  const cells = table.children[0]?.children[0]?.children ?? [];
+  return cells.map((cell) => {
+    const style = String(cell.token.attrGet('style') ?? '');
+    if (style.endsWith('center')) return 'center';
+    return style.endsWith('right') ? 'right' : 'left';
+  });
+}
+
+function naturalWidths(rows: readonly Row[], columns: number, pen: Pen): number[] {
+  const widths = new Array<number>(columns).fill(1);
+  for (const row of rows) {
+    for (const [column, cell] of row.entries()) {
+      for (const line of cell) widths[column] = Math.max(widths[column] ?? 1, lineWidth(line, pen));
+    }
+  }
+  return widths;
+}
+
+/** Rows of more than one line are parted by a rule, or nobody could tell where one ends. */
+function drawGrid(header: Row, body: readonly Row[], layout: Layout): Line[] {
+  const rows = body.map((row) => drawRow(row, layout));
+  const rule = ruleLine(layout);
+  const parted = rows.some((lines) => lines.length > 1);
+  return [
+    ...drawRow(header, layout),
+    rule,
+    ...rows.flatMap((lines, index) => (parted && index > 0 ? [rule, ...lines] : lines)),
+  ];
+}
+
+function ruleLine({ widths, pen }: Layout): Line {
+  return [styled('faint', widths.map((width) => ruleText(width, pen)).join('─┼─'))];
+}
+
+function drawRow(row: Row, layout: Layout): Line[] {
+  const cells = layout.widths.map((width, column) => wrapLines(row[column] ?? [], width, layout.pen));
+  const height = Math.max(1, ...cells.map((cell) => cell.length));
+  return Array.from({ length: height }, (_, index) => joinCells(cells, index, layout));
+}
+
+function joinCells(cells: readonly Cell[], index: number, layout: Layout): Line {
+  return cells.flatMap((cell, column) => {
+    const width = layout.widths[column] ?? 0;
+    const aligned = align(cell[index] ?? [], width, layout.alignments[column] ?? 'left', layout.pen);
+    return column === 0 ? aligned : [styled('faint', BAR), ...aligned];
+  });
+}
+
+function align(line: Line, width: number, alignment: Alignment, pen: Pen): Line {
+  const left = Math.max(0, width - lineWidth(line, pen));
+  if (alignment === 'left') return [...line, spaces(left)];
+  const before = alignment === 'right' ? left : Math.floor(left / 2);
+  return [spaces(before), ...line, spaces(left - before)];
+}
+
+/** The rows as `header: cell` lines with a blank line between rows. Empty cells are left out. */
+function drawRecords(header: Row, body: readonly Row[], frame: Frame): Line[] {
+  if (body.length === 0) return header.flatMap((cell) => wrapLines(cell, frame.room, frame.pen));
+  return body.flatMap((row, index) => {
+    const lines = row.flatMap((cell, column) => drawField(header[column] ?? [], cell, frame));
+    return index > 0 && lines.length > 0 ? [[], ...lines] : lines;
+  });
+}
+
+function drawField(header: Cell, cell: Cell, frame: Frame): Line[] {
+  const [first = [], ...rest] = cell;
+  if (cell.every(isBlank)) return [];
+  const label = header.flatMap((line, index) => (index === 0 ? line : [unstyled(' '), ...line]));
+  const start = label.length === 0 ? first : [...label, unstyled(': '), ...first];
+  const hang = [spaces(2)];
+  const [top = [], ...below] = wrapLines([start, ...rest], frame.room - 2, frame.pen);
+  return [top, ...prefixLines(below, hang, hang)];
+}

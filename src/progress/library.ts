@@ -1,0 +1,76 @@
+// What a command works on, opened: where things are, this machine's wishes, the progress, the decks and their cards.
+import { type Card, cardKey } from '../cards/card.ts';
+import { type Config, loadConfig } from '../home/config.ts';
+import { findElsewhere } from '../home/elsewhere.ts';
+import { findPlaces, type Places } from '../home/places.ts';
+import { loadDecks, type Shelved, shelfOf } from '../home/shelf.ts';
+import { UserError } from '../home/user-error.ts';
+import type { Diagnostic } from '../notes/diagnostic.ts';
+import type { CardState } from '../schedule/card-state.ts';
+import { stateOf } from './replay.ts';
+import { ProgressStore } from './store.ts';
+
+export interface Library {
+  places: Places;
+  config: Config;
+  store: ProgressStore;
+  /** Every deck there is; with `--decks`, those of that folder. */
+  shelf: readonly Shelved[];
+  /** The cards of the decks that are asked for: those that are on, unless one was named. */
+  cards: readonly Card[];
+  diagnostics: readonly Diagnostic[];
+}
+
+export interface LibraryRequest {
+  /** One deck by name, on or off. */
+  deck?: string | undefined;
+  /** A folder of decks in place of the home's and the packaged ones. */
+  decks?: string | undefined;
+  as?: string | undefined;
+}
+
+export interface HomeRequest {
+  environment: NodeJS.ProcessEnv;
+  /** The folder that holds the program's own `decks/`. */
+  packageFolder: string;
+}
+
+/** @throws UserError when the home cannot be read or a deck is not there */
+export function openLibrary({ environment, packageFolder }: HomeRequest, request: LibraryRequest = {}): Library {
+  const places = findPlaces(environment, packageFolder);
+  const config = loadConfig(places);
+  const store = ProgressStore.open(places);
+  const studied = studiedDecks(store);
+  const own = shelfOf(places, config, (deck) => studied.has(deck));
+  const shelf = request.decks === undefined ? own : elsewhere(request.decks, request, { config, own, studied });
+  const wanted = request.decks === undefined ? chooseDecks(own, request) : shelf;
+  return { places, config, store, shelf, ...loadDecks(wanted) };
+}
+
+/** Where a card of the library stands. */
+export function cardState({ store }: Pick<Library, 'store'>, card: Card): CardState {
+  return stateOf(store.progress, cardKey(card));
+}
+
+function studiedDecks(store: ProgressStore): Set<string> {
+  return new Set([...store.progress.cards.keys()].map((key) => key.slice(0, key.indexOf('/'))));
+}
+
+interface Known {
+  config: Config;
+  own: readonly Shelved[];
+  studied: ReadonlySet<string>;
+}
+
+function elsewhere(folder: string, { as, deck }: LibraryRequest, { config, own, studied }: Known): Shelved[] {
+  const named = new Set([...own.map(({ name }) => name), ...studied]);
+  return findElsewhere({ folder, as, deck }, config, (name) => named.has(name));
+}
+
+function chooseDecks(shelf: readonly Shelved[], { deck, as }: LibraryRequest): Shelved[] {
+  if (as !== undefined) throw new UserError('--as goes with --decks DIR');
+  if (deck === undefined) return shelf.filter(({ on }) => on);
+  const found = shelf.filter(({ name }) => name === deck);
+  if (found.length > 0) return found;
+  throw new UserError(`there is no deck named "${deck}"; there are: ${shelf.map(({ name }) => name).join(', ')}`, 1);
+}

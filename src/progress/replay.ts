@@ -1,0 +1,93 @@
+// Events become the state of every card. The same events give the same state, in whatever order they were read.
+import { type CardState, UNSEEN } from '../schedule/card-state.ts';
+import { afterReview } from '../schedule/memory.ts';
+import { parseDay, studyDay } from '../schedule/study-day.ts';
+import type { Event } from './event.ts';
+import { DEFAULT_SETTINGS, type Settings, withSetting } from './settings.ts';
+
+export interface Progress {
+  /** By `<deck>/<id>`. A card that is not here is `UNSEEN`. */
+  cards: Map<string, CardState>;
+  settings: Settings;
+}
+
+export function emptyProgress(): Progress {
+  return { cards: new Map(), settings: DEFAULT_SETTINGS };
+}
+
+export function stateOf(progress: Progress, key: string): CardState {
+  return progress.cards.get(key) ?? UNSEEN;
+}
+
+/** The events that count, in the order they count: one of each id, none that was undone, by time, then by id. */
+export function inOrder(events: readonly Event[]): Event[] {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const undone = new Set([...byId.values()].flatMap((event) => (event.op === 'undo' ? [event.target] : [])));
+  const counted = [...byId.values()].filter(({ op, id }) => op === 'undo' || !undone.has(id));
+  return counted.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/** @param events as `inOrder` gives them */
+export function replay(events: readonly Event[]): Progress {
+  const progress = emptyProgress();
+  for (const event of events) applyEvent(progress, event);
+  return progress;
+}
+
+/** Changes `progress` by one event that comes after all it holds. An undo needs a replay: here it does nothing. */
+export function applyEvent(progress: Progress, event: Event): void {
+  const { cards } = progress;
+  const change = (key: string, with_: Partial<CardState>) => cards.set(key, { ...stateOf(progress, key), ...with_ });
+  switch (event.op) {
+    case 'review':
+      cards.set(progressKey(event), reviewed(progress, event));
+      break;
+    case 'suspend':
+    case 'unsuspend':
+      change(event.card, { suspended: event.op === 'suspend' });
+      break;
+    case 'bury':
+      change(event.card, { buriedOn: parseDay(event.day) });
+      break;
+    case 'reset':
+      for (const key of resetKeys(progress, event)) cards.delete(key);
+      break;
+    case 'rename':
+      renameDeck(cards, event.from, event.to);
+      break;
+    case 'set':
+      progress.settings = withSetting(progress.settings, event.key, event.value);
+      break;
+    case 'undo':
+    case 'mock':
+      break;
+  }
+}
+
+/** Each number of a cloze card has progress of its own. */
+function progressKey({ card, n }: { card: string; n?: number }): string {
+  return n === undefined ? card : `${card}#${n}`;
+}
+
+function reviewed(progress: Progress, event: Extract<Event, { op: 'review' }>): CardState {
+  const key = progressKey(event);
+  const before = stateOf(progress, key);
+  return {
+    ...before,
+    memory: afterReview(before.memory, event.grade, event, key, progress.settings),
+    firstDay: before.firstDay ?? studyDay(event),
+  };
+}
+
+function resetKeys({ cards }: Progress, event: Extract<Event, { op: 'reset' }>): readonly string[] {
+  if (event.all === true) return [...cards.keys()];
+  return event.cards ?? (event.card === undefined ? [] : [event.card]);
+}
+
+function renameDeck(cards: Map<string, CardState>, from: string, to: string): void {
+  const renamed = [...cards].filter(([key]) => key.startsWith(`${from}/`));
+  for (const [key, state] of renamed) {
+    cards.delete(key);
+    cards.set(to + key.slice(from.length), state);
+  }
+}

@@ -1,0 +1,161 @@
+// The one door to a user's progress: open it, read the states, record what happens. What is recorded is on the disk
+// before `record` returns; `progress.json` is brought up to date by `save`, or when it is found behind the history.
+import { renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { monotonicFactory } from 'ulid';
+import { writeFileAtomic } from '../home/atomic-write.ts';
+import { deviceId } from '../home/device.ts';
+import type { Places } from '../home/places.ts';
+import { readText } from '../home/read-file.ts';
+import { systemReason, UserError } from '../home/user-error.ts';
+import type { Moment } from '../schedule/study-day.ts';
+import type { Event, Happening } from './event.ts';
+import { HistoryWriter, listHistory, loadHistory } from './history.ts';
+import { formatProgress, type ParsedProgress, parseProgress } from './progress-file.ts';
+import { applyEvent, emptyProgress, inOrder, type Progress, replay } from './replay.ts';
+
+const LONGEST_PROGRESS_BYTES = 512 * 1024 * 1024 - 1;
+
+export class ProgressStore {
+  readonly #places: Places;
+  readonly #newId = monotonicFactory();
+  #writer: HistoryWriter | null = null;
+  #progress: Progress;
+  #read: Map<string, number>;
+  #saved: boolean;
+  #missed = false;
+  /** What the person must be told about files that were damaged, one line each. */
+  readonly warnings: readonly string[];
+
+  private constructor(places: Places, opened: Opened) {
+    this.#places = places;
+    this.#progress = opened.progress;
+    this.#read = new Map(opened.read);
+    this.#saved = opened.saved;
+    this.warnings = opened.warnings;
+  }
+
+  /** @throws UserError when progress cannot be read, or was written by a newer program */
+  static open(places: Places): ProgressStore {
+    const store = new ProgressStore(places, openProgress(places));
+    store.#trySave();
+    return store;
+  }
+
+  get progress(): Progress {
+    return this.#progress;
+  }
+
+  /** Appends an event and returns once it is on the disk. @throws UserError when it could not be saved */
+  record(happening: Happening, now: Moment): Event {
+    const event: Event = { ...happening, id: this.#newId(now.at), at: now.at, offset: now.offset };
+    const { name, before, after } = this.#append(event);
+    this.#saved = false;
+    // Another program on this machine may have appended to the same file meanwhile.
+    this.#missed ||= before !== (this.#read.get(name) ?? 0);
+    this.#read.set(name, after);
+    if (event.op === 'undo') this.#rebuild();
+    else applyEvent(this.#progress, event);
+    return event;
+  }
+
+  /** All events that count, in order. Reads the whole history. */
+  events(): Event[] {
+    return inOrder(loadHistory(this.#places.history).events);
+  }
+
+  /** Brings `progress.json` up to date. @throws the system's error when the disk refuses; nothing is lost then */
+  save(): void {
+    if (this.#saved) return;
+    if (this.#missed || !isWhole(this.#places, this.#read)) this.#rebuild();
+    writeFileAtomic(this.#places.progress, formatProgress({ progress: this.#progress, read: this.#read }));
+    this.#saved = true;
+  }
+
+  close(): void {
+    this.#writer?.close();
+  }
+
+  #append(event: Event): { name: string; before: number; after: number } {
+    try {
+      this.#writer ??= new HistoryWriter(join(this.#places.history, `${deviceId(this.#places)}.jsonl`));
+      return { name: this.#writer.name, ...this.#writer.append(event) };
+    } catch (error) {
+      const reason = systemReason(error);
+      if (reason === null) throw error;
+      throw new UserError(`this answer was not saved: ${reason} (${this.#writer?.path ?? this.#places.device}); earlier answers are safe`);
+    }
+  }
+
+  #rebuild(): void {
+    const { events, read } = loadHistory(this.#places.history);
+    this.#progress = replay(inOrder(events));
+    this.#read = read;
+    this.#missed = false;
+  }
+
+  /** A read-only home is no reason not to read it. */
+  #trySave(): void {
+    try {
+      this.save();
+    } catch (error) {
+      if (systemReason(error) === null) throw error;
+    }
+  }
+}
+
+interface Opened {
+  progress: Progress;
+  read: ReadonlyMap<string, number>;
+  saved: boolean;
+  warnings: string[];
+}
+
+function openProgress(places: Places): Opened {
+  const file = readText(places.progress, { longestBytes: LONGEST_PROGRESS_BYTES, followLinks: true });
+  if ('fault' in file && file.reason === 'no such file or folder') return rebuilt(places, []);
+  if ('fault' in file && file.fault !== 'not-text') throw new UserError(`${places.progress}: ${file.reason}`);
+  const parsed: ParsedProgress = 'text' in file ? parseProgress(file.text) : { fault: 'broken' };
+  if ('fault' in parsed) return afterFault(places, parsed.fault);
+  const sizes = historySizes(places);
+  if (sameSizes(sizes, parsed.read)) return { ...parsed, saved: true, warnings: [] };
+  const lost = [...parsed.read].find(([name, bytes]) => (sizes.get(name) ?? 0) < bytes);
+  return rebuilt(places, lost === undefined ? [] : [setAside(places, `${lost[0]} is missing or shorter than it was`)]);
+}
+
+function afterFault(places: Places, fault: 'newer' | 'broken'): Opened {
+  if (fault === 'newer') throw new UserError(`${places.progress}: was written by a newer netquiz; update this one`);
+  return rebuilt(places, [setAside(places, 'it could not be read')]);
+}
+
+function rebuilt(places: Places, warnings: string[]): Opened {
+  const { events, read } = loadHistory(places.history);
+  if (events.length === 0 && warnings.length === 0) return { progress: emptyProgress(), read, saved: true, warnings };
+  return { progress: replay(inOrder(events)), read, saved: false, warnings };
+}
+
+/** Keeps a progress file that is about to be replaced although something is wrong. */
+function setAside(places: Places, why: string): string {
+  const kept = `${places.progress}.corrupt-${Date.now()}`;
+  try {
+    renameSync(places.progress, kept);
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    return `${places.progress}: ${why}; progress was counted again from the history`;
+  }
+  return `${places.progress}: ${why}; kept as ${kept}, and counted again from the history`;
+}
+
+function historySizes({ history }: Places): Map<string, number> {
+  return new Map(listHistory(history).map((name) => [name, statSync(join(history, name)).size]));
+}
+
+function sameSizes(sizes: ReadonlyMap<string, number>, read: ReadonlyMap<string, number>): boolean {
+  return sizes.size === read.size && [...sizes].every(([name, bytes]) => read.get(name) === bytes);
+}
+
+/** Whether the history holds what was read and recorded here, and no more. */
+function isWhole(places: Places, read: ReadonlyMap<string, number>): boolean {
+  return sameSizes(historySizes(places), read);
+}

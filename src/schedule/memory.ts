@@ -1,0 +1,160 @@
+// What the scheduler remembers of one card, and how a grade changes it: FSRS-6. The only file that knows ts-fsrs.
+//
+// ts-fsrs counts days as UTC calendar days, so it is given times that are shifted to the study day: an evening in New
+// York does not count as tomorrow. It also throws when the clock goes back: the day of the last review is the floor.
+import { type Card as FsrsCard, type FSRS, forgetting_curve, fsrs, Rating, State, StrategyMode } from 'ts-fsrs';
+import { millisecondOfDay, type Moment, type StudyDay, studyDay } from './study-day.ts';
+
+export type Grade = 'again' | 'hard' | 'good' | 'easy';
+export const GRADES: readonly Grade[] = ['again', 'hard', 'good', 'easy'];
+
+interface Reviewed {
+  /** Days until recall falls to 90 %, above 0. */
+  stability: number;
+  /** 1 (easy) to 10 (hard). */
+  difficulty: number;
+  /** Number of answers given. */
+  reviews: number;
+  /** Number of times a known card was forgotten. */
+  lapses: number;
+  /** UTC milliseconds of the last answer. */
+  lastAt: number;
+  lastDay: StudyDay;
+}
+
+/** In the learning steps, of the first learning or after a lapse: due at a time of day. */
+export interface Learning extends Reviewed {
+  phase: 'learning' | 'relearning';
+  /** Index into the steps, 0 or above. */
+  step: number;
+  /** UTC milliseconds. */
+  dueAt: number;
+}
+
+/** Learnt: due on a day. */
+export interface Known extends Reviewed {
+  phase: 'review';
+  dueDay: StudyDay;
+}
+
+/** A card that was answered at least once. */
+export type Memory = Learning | Known;
+
+export interface MemorySettings {
+  /** Wanted recall when a review comes due, 0.80 to 0.95. */
+  retention: number;
+  /** The 21 parameters of FSRS-6; null for the defaults. */
+  parameters: readonly number[] | null;
+}
+
+export const RETENTION = { lowest: 0.8, usual: 0.9, highest: 0.95 } as const;
+export const DEFAULT_MEMORY_SETTINGS: MemorySettings = { retention: RETENTION.usual, parameters: null };
+
+const LEARNING_STEPS = ['1m', '10m'] as const;
+const RELEARNING_STEPS = ['10m'] as const;
+const LONGEST_INTERVAL_DAYS = 365;
+const DAY_MS = 86_400_000;
+
+const RATINGS = { again: Rating.Again, hard: Rating.Hard, good: Rating.Good, easy: Rating.Easy } as const;
+const STATES = { learning: State.Learning, relearning: State.Relearning, review: State.Review } as const;
+
+/**
+ * The memory after an answer.
+ * @param memory null for a card that was never answered
+ * @param key names the card; with the number of answers it seeds the small random spread of intervals, so that a
+ *   preview and the answer agree
+ */
+export function afterReview(memory: Memory | null, grade: Grade, now: Moment, key: string, settings: MemorySettings): Memory {
+  const day = Math.max(studyDay(now), memory?.lastDay ?? -Infinity);
+  const time = shiftedTime(day, now);
+  const scheduler = schedulerFor(settings);
+  seed = `${key} ${memory?.reviews ?? 0}`;
+  const { card } = scheduler.next(toFsrs(memory, time), time, RATINGS[grade]);
+  return fromFsrs(card, memory, grade, { day, at: now.at, waitMs: card.due.getTime() - time.getTime() });
+}
+
+/** What each grade would do now. */
+export function previewReview(memory: Memory | null, now: Moment, key: string, settings: MemorySettings): Record<Grade, Memory> {
+  const after = (grade: Grade) => afterReview(memory, grade, now, key, settings);
+  return { again: after('again'), hard: after('hard'), good: after('good'), easy: after('easy') };
+}
+
+/** Probability of recall, 0 to 1, by the FSRS-6 forgetting curve: 1 at the last review, 0.9 after `stability` days. */
+export function retrievability(memory: Memory, now: Moment, settings: MemorySettings): number {
+  const elapsedDays = Math.max(0, (now.at - memory.lastAt) / DAY_MS);
+  return forgetting_curve(schedulerFor(settings).parameters.w, elapsedDays, memory.stability);
+}
+
+/** Whether a card may be asked on this study day at this time. */
+export function isDue(memory: Memory, now: Moment): boolean {
+  return memory.phase === 'review' ? memory.dueDay <= studyDay(now) : memory.dueAt <= now.at;
+}
+
+/** Days between the last review and the next, 0 for a card in its learning steps. */
+export function intervalDays(memory: Memory): number {
+  return memory.phase === 'review' ? memory.dueDay - memory.lastDay : 0;
+}
+
+let seed = '';
+const schedulers = new Map<string, FSRS>();
+
+function schedulerFor({ retention, parameters }: MemorySettings): FSRS {
+  const name = `${retention} ${parameters?.join() ?? ''}`;
+  const known = schedulers.get(name);
+  if (known !== undefined) return known;
+  const scheduler = fsrs({
+    request_retention: retention,
+    maximum_interval: LONGEST_INTERVAL_DAYS,
+    enable_fuzz: true,
+    enable_short_term: true,
+    learning_steps: [...LEARNING_STEPS],
+    relearning_steps: [...RELEARNING_STEPS],
+    ...(parameters === null ? {} : { w: [...parameters] }),
+  }).useStrategy(StrategyMode.SEED, () => seed);
+  schedulers.set(name, scheduler);
+  return scheduler;
+}
+
+/** The study day as ts-fsrs's UTC day, the time since 04:00 as its time of day. */
+function shiftedTime(day: StudyDay, now: Moment): Date {
+  return new Date(day * DAY_MS + (day === studyDay(now) ? millisecondOfDay(now) : DAY_MS - 1));
+}
+
+function toFsrs(memory: Memory | null, time: Date): FsrsCard {
+  const empty = { due: time, stability: 0, difficulty: 0, elapsed_days: 0, scheduled_days: 0, learning_steps: 0, reps: 0, lapses: 0 };
+  if (memory === null) return { ...empty, state: State.New };
+  return {
+    ...empty,
+    state: STATES[memory.phase],
+    stability: memory.stability,
+    difficulty: memory.difficulty,
+    scheduled_days: intervalDays(memory),
+    learning_steps: memory.phase === 'review' ? 0 : memory.step,
+    reps: memory.reviews,
+    lapses: memory.lapses,
+    last_review: new Date(memory.lastDay * DAY_MS),
+  };
+}
+
+interface Answered {
+  day: StudyDay;
+  at: number;
+  waitMs: number;
+}
+
+function fromFsrs(card: FsrsCard, before: Memory | null, grade: Grade, { day, at, waitMs }: Answered): Memory {
+  const reviewed: Reviewed = {
+    stability: card.stability,
+    difficulty: card.difficulty,
+    reviews: (before?.reviews ?? 0) + 1,
+    lapses: (before?.lapses ?? 0) + (before?.phase === 'review' && grade === 'again' ? 1 : 0),
+    lastAt: at,
+    lastDay: day,
+  };
+  if (card.state === State.Review) {
+    const interval = Math.min(LONGEST_INTERVAL_DAYS, Math.max(1, card.scheduled_days));
+    return { ...reviewed, phase: 'review', dueDay: day + interval };
+  }
+  const phase = card.state === State.Relearning ? 'relearning' : 'learning';
+  return { ...reviewed, phase, step: card.learning_steps, dueAt: at + waitMs };
+}

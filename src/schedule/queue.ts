@@ -1,0 +1,126 @@
+// What is asked next. Gather the cards that may be asked, sort them, and hand them out one at a time: learning steps
+// whose time has come, then reviews, then new cards, then steps that are nearly due. Siblings (cards of one section)
+// are kept apart. Pure: the time and the states of the cards come as arguments.
+import { type Card, cardKey } from '../cards/card.ts';
+import { type CardState, isAskable } from './card-state.ts';
+import { isDue, type Learning, type Memory, type MemorySettings, retrievability } from './memory.ts';
+import { dayStart, type Moment, type StudyDay, studyDay } from './study-day.ts';
+
+/** A waiting step is shown this early when nothing else is left. */
+export const EARLY_STEP_MS = 20 * 60_000;
+/** Other cards between two siblings, where there are enough. */
+const SIBLING_DISTANCE = 5;
+
+export interface QueuedCard {
+  card: Card;
+  memory: Memory | null;
+}
+
+export interface Queue {
+  /** In their learning steps, the earliest first. */
+  steps: readonly (QueuedCard & { memory: Learning })[];
+  /** Learnt and due. */
+  reviews: readonly QueuedCard[];
+  fresh: readonly QueuedCard[];
+  /** The sibling groups of the last cards handed out, the latest last. */
+  recent: readonly string[];
+}
+
+export interface QueueLimits {
+  /** How many new cards may still come. */
+  newCards: number;
+  /** How many cards in all; Infinity for no limit. */
+  cards: number;
+}
+
+/** @param cards in teachable order, which new cards keep */
+export function buildQueue(
+  cards: readonly Card[],
+  stateOf: (card: Card) => CardState,
+  now: Moment,
+  limits: QueueLimits,
+  settings: MemorySettings,
+): Queue {
+  const askable = cards.filter((card) => isAskable(card, stateOf(card), now));
+  const queued = askable.map((card) => ({ card, memory: stateOf(card).memory }));
+  const steps = queued.filter(isStep).sort(byTime);
+  const due = queued.filter(({ memory }) => memory?.phase === 'review' && isDue(memory, now));
+  const fresh = queued.filter(({ memory }) => memory === null);
+  const begun = steps.slice(0, limits.cards);
+  const reviews = mostForgottenFirst(due, now, settings).slice(0, limits.cards - begun.length);
+  const left = Math.min(limits.newCards, limits.cards - begun.length - reviews.length);
+  return { steps: begun, reviews, fresh: fresh.slice(0, left), recent: [] };
+}
+
+function isStep(queued: QueuedCard): queued is QueuedCard & { memory: Learning } {
+  return queued.memory !== null && queued.memory.phase !== 'review';
+}
+
+function byTime(a: { memory: Learning }, b: { memory: Learning }): number {
+  return a.memory.dueAt - b.memory.dueAt;
+}
+
+/** The cards least likely to be recalled come first: they lose most by waiting. */
+function mostForgottenFirst(due: readonly QueuedCard[], now: Moment, settings: MemorySettings): QueuedCard[] {
+  const recall = new Map(due.map(({ card, memory }) => [card, memory === null ? 0 : retrievability(memory, now, settings)]));
+  return [...due].sort((a, b) => (recall.get(a.card) ?? 0) - (recall.get(b.card) ?? 0) || (cardKey(a.card) < cardKey(b.card) ? -1 : 1));
+}
+
+/** The next card and the queue without it; null when nothing may be asked now. */
+export function takeNext(queue: Queue, now: Moment): { next: QueuedCard; rest: Queue } | null {
+  const [step, ...laterSteps] = queue.steps;
+  if (step !== undefined && step.memory.dueAt <= now.at) return handOut(step, { ...queue, steps: laterSteps });
+  const review = apartFromSiblings(queue.reviews, queue.recent);
+  if (review !== null) return handOut(review, { ...queue, reviews: queue.reviews.filter((card) => card !== review) });
+  const fresh = apartFromSiblings(queue.fresh, queue.recent);
+  if (fresh !== null) return handOut(fresh, { ...queue, fresh: queue.fresh.filter((card) => card !== fresh) });
+  if (step !== undefined && step.memory.dueAt <= now.at + EARLY_STEP_MS) return handOut(step, { ...queue, steps: laterSteps });
+  return null;
+}
+
+function handOut(next: QueuedCard, queue: Queue): { next: QueuedCard; rest: Queue } {
+  return { next, rest: { ...queue, recent: [...queue.recent, siblingGroup(next.card)].slice(-SIBLING_DISTANCE) } };
+}
+
+function apartFromSiblings(cards: readonly QueuedCard[], recent: readonly string[]): QueuedCard | null {
+  return cards.find(({ card }) => !recent.includes(siblingGroup(card))) ?? cards[0] ?? null;
+}
+
+function siblingGroup(card: Card): string {
+  return `${card.deck}/${card.partOf ?? card.id}`;
+}
+
+/** The queue after an answer: a card in its learning steps comes back, any other is done for today. */
+export function putBack(queue: Queue, card: Card, memory: Memory): Queue {
+  if (memory.phase === 'review') return queue;
+  return { ...queue, steps: [...queue.steps, { card, memory }].sort(byTime) };
+}
+
+export function queueLength({ steps, reviews, fresh }: Queue): number {
+  return steps.length + reviews.length + fresh.length;
+}
+
+/**
+ * When the next card that was begun comes due, in UTC milliseconds; null when none is waiting.
+ * A card due in `[now, …)` by its day counts from the start of that study day.
+ */
+export function nextDueAt(states: Iterable<{ stub: boolean; state: CardState }>, now: Moment): number | null {
+  let earliest: number | null = null;
+  for (const { stub, state } of states) {
+    if (stub || state.suspended || state.memory === null) continue;
+    const notBefore = state.buriedOn === studyDay(now) ? dayStart(studyDay(now) + 1, now.offset) : now.at;
+    const at = Math.max(notBefore, dueAt(state.memory, now.offset));
+    if (earliest === null || at < earliest) earliest = at;
+  }
+  return earliest;
+}
+
+/** When a memory comes due, in UTC milliseconds. */
+export function dueAt(memory: Memory, offset: number): number {
+  return memory.phase === 'review' ? dayStart(memory.dueDay, offset) : memory.dueAt;
+}
+
+/** The study day on which a memory comes due. */
+export function dueDay(memory: Memory, offset: number): StudyDay {
+  return memory.phase === 'review' ? memory.dueDay : studyDay({ at: memory.dueAt, offset });
+}

@@ -1,0 +1,46 @@
+// Which study day a moment belongs to: days turn at 04:00 local time, not at midnight.
+// A moment is UTC milliseconds with the local offset that held there, so that a log reads the same in every zone.
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+export const ROLLOVER_HOUR = 4;
+
+export interface Moment {
+  /** UTC milliseconds. */
+  at: number;
+  /** Minutes east of UTC: +480 in Shanghai, -300 in New York in winter. */
+  offset: number;
+}
+
+/** Days since 1970-01-01; the study day, a whole number. */
+export type StudyDay = number;
+
+function sinceRollover({ at, offset }: Moment): number {
+  return at + offset * MINUTE_MS - ROLLOVER_HOUR * 60 * MINUTE_MS;
+}
+
+export function studyDay(moment: Moment): StudyDay {
+  return Math.floor(sinceRollover(moment) / DAY_MS);
+}
+
+/** Milliseconds since the study day began, 0 to 86,399,999. */
+export function millisecondOfDay(moment: Moment): number {
+  return sinceRollover(moment) - studyDay(moment) * DAY_MS;
+}
+
+/** The UTC milliseconds at which a study day begins where the offset is `offset`. */
+export function dayStart(day: StudyDay, offset: number): number {
+  return day * DAY_MS + ROLLOVER_HOUR * 60 * MINUTE_MS - offset * MINUTE_MS;
+}
+
+/** `YYYY-MM-DD`. */
+export function formatDay(day: StudyDay): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Null when the text is no day of the calendar. */
+export function parseDay(text: string): StudyDay | null {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const day = time / DAY_MS;
+  return Number.isInteger(day) && formatDay(day) === text ? day : null;
+}

@@ -1,0 +1,73 @@
+// How a session looks: each part of the screen as lines, given a theme and the window's width. Writes nothing.
+import { drawInline, drawMarkdown } from '../markdown/draw.ts';
+import type { Pen } from '../markdown/pen.ts';
+import { GRADES, type Grade, type Memory } from '../schedule/memory.ts';
+import type { Moment } from '../schedule/study-day.ts';
+import { safeLine } from '../terminal/safe-text.ts';
+import type { Theme } from '../terminal/theme.ts';
+import type { Answered, Asked, Phase, Session } from './session.ts';
+import { count, formatDuration, formatWait, sayWhen } from './wait.ts';
+
+export interface Look {
+  theme: Theme;
+  pen: Pen;
+}
+
+/** Where one is, and the question. */
+export function questionLines({ asked, total }: { asked: Asked; total: number }, { theme, pen }: Look): string[] {
+  const { card, face, memory, place } = asked;
+  const where = `${place}/${total} · ${safeLine(card.topic)} · ${memory === null ? 'new' : memory.phase}`;
+  const context = face.context === null ? [] : drawInline(`${face.context} ›`, pen).map(theme.faint);
+  return ['', theme.faint(where), ...context, ...drawInline(face.question, pen).map(theme.title)];
+}
+
+export function answerLines({ asked }: { asked: Asked }, { theme, pen }: Look): string[] {
+  const rule = theme.faint('─'.repeat(Math.min(pen.columns, 40)));
+  const answer = drawMarkdown(asked.face.answer, pen);
+  return [rule, ...(answer.length === 0 ? [theme.faint('(the card holds no answer)')] : answer), ''];
+}
+
+/** The line at the bottom: which keys do what now. */
+export function keyBar(phase: Phase, now: Moment, { theme }: Look): string {
+  if (phase.at === 'answer') return GRADES.map((grade, at) => gradeKey(grade, at + 1, phase.preview[grade], now, theme)).join(theme.faint(' · '));
+  return `${theme.title('space')} answer${theme.faint(' · ')}? help${theme.faint(' · ')}q quit`;
+}
+
+function gradeKey(grade: Grade, key: number, memory: Memory, now: Moment, theme: Theme): string {
+  return `${theme.grade(grade, `${key} ${grade}`)} ${formatWait(memory, now)}`;
+}
+
+/** Said once an answer is saved. */
+export function savedLine({ grade, after }: Answered, now: Moment, { theme }: Look): string {
+  return `${theme.grade(grade, `✓ ${grade}`)} ${theme.faint(`· back in ${formatWait(after, now)}`)}`;
+}
+
+export function helpLines({ theme }: Look): string[] {
+  const keys: [string, string][] = [
+    ['space, enter', 'show the answer'],
+    ['1 2 3 4', 'grade it: again, hard, good, easy'],
+    ['u', 'undo, as often as you like'],
+    ['s', 'suspend this card: it is not asked any more'],
+    ['b', 'bury this card until tomorrow'],
+    ['l', 'show the card in its other language'],
+    ['q', 'quit; every answer is saved already'],
+  ];
+  return ['', ...keys.map(([key, what]) => `${theme.title(key.padEnd(14))}${what}`), ''];
+}
+
+/** @param nextDueAt UTC milliseconds at which the next card comes due; null when none is waiting */
+export function summaryLines(session: Session, nextDueAt: number | null, now: Moment, { theme }: Look): string[] {
+  const { answers } = session;
+  const next = nextDueAt === null ? [] : [theme.faint(`Next card: ${nextDueAt <= now.at ? 'now' : sayWhen(nextDueAt, now)}.`)];
+  if (answers.length === 0) return ['', theme.title('No answers this time.'), ...next];
+  const remembered = answers.filter(({ grade }) => grade !== 'again').length;
+  const spentMs = answers.reduce((sum, { ms }) => sum + ms, 0);
+  const cards = new Set(answers.map(({ card }) => card)).size;
+  const fresh = answers.filter(({ before }) => before === null).length;
+  return [
+    '',
+    theme.title(`${count(answers.length, 'answer')} on ${count(cards, 'card')}, ${fresh} of them new, in ${formatDuration(spentMs)}.`),
+    `Remembered ${remembered} of ${answers.length} (${Math.round((100 * remembered) / answers.length)} %).`,
+    ...next,
+  ];
+}

@@ -1,0 +1,58 @@
+// How long until something comes back, in as few letters as a key bar has room for.
+import type { Memory } from '../schedule/memory.ts';
+import { dueAt } from '../schedule/queue.ts';
+import { type Moment, studyDay } from '../schedule/study-day.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MINUTES = 60;
+const DAYS_A_MONTH = 30.4;
+const DAYS_A_YEAR = 365;
+
+/** `<1m`, `10m`, `3h`, `8d`, `2.5mo`, `1.2y`. */
+export function formatWait(memory: Memory, now: Moment): string {
+  return memory.phase === 'review' ? formatDays(memory.dueDay - studyDay(now)) : formatMilliseconds(memory.dueAt - now.at);
+}
+
+function formatMilliseconds(ms: number): string {
+  if (ms <= MINUTE_MS) return '<1m';
+  const minutes = Math.round(ms / MINUTE_MS);
+  return minutes < HOUR_MINUTES ? `${minutes}m` : `${Math.round(minutes / HOUR_MINUTES)}h`;
+}
+
+function formatDays(days: number): string {
+  if (days < DAYS_A_MONTH) return `${days}d`;
+  if (days < DAYS_A_YEAR) return `${oneDecimal(days / DAYS_A_MONTH)}mo`;
+  return `${oneDecimal(days / DAYS_A_YEAR)}y`;
+}
+
+function oneDecimal(value: number): string {
+  return value.toFixed(1).replace(/\.0$/, '');
+}
+
+/** When something comes due, as a person says it: `in 10 minutes`, `tomorrow`, `in 3 days`. */
+export function sayWhen(at: number, now: Moment): string {
+  const days = studyDay({ at, offset: now.offset }) - studyDay(now);
+  if (days > 1) return `in ${days} days`;
+  if (days === 1) return 'tomorrow';
+  const minutes = Math.max(1, Math.ceil((at - now.at) / MINUTE_MS));
+  if (minutes < HOUR_MINUTES) return `in ${count(minutes, 'minute')}`;
+  return `in ${count(Math.round(minutes / HOUR_MINUTES), 'hour')}`;
+}
+
+/** `3m 05s`; seconds alone below a minute. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds}s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < HOUR_MINUTES) return `${minutes}m ${String(seconds % 60).padStart(2, '0')}s`;
+  return `${Math.floor(minutes / HOUR_MINUTES)}h ${String(minutes % HOUR_MINUTES).padStart(2, '0')}m`;
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** When a memory comes due, as `sayWhen` says it. */
+export function sayWhenDue(memory: Memory, now: Moment): string {
+  return sayWhen(dueAt(memory, now.offset), now);
+}

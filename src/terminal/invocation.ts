@@ -1,0 +1,36 @@
+// One run of the program: what it was given and where it writes. Commands get it as an argument.
+import type { ReadStream, WriteStream } from 'node:tty';
+import type { Moment } from '../schedule/study-day.ts';
+import { safeLine } from './safe-text.ts';
+
+export interface Invocation {
+  environment: NodeJS.ProcessEnv;
+  /** The folder that holds the program's own `decks/`. */
+  packageFolder: string;
+  input: ReadStream;
+  output: WriteStream;
+  errors: WriteStream;
+  now(): Moment;
+}
+
+/** Writes lines to standard output. What came from a file must be safe already. */
+export function say({ output }: Pick<Invocation, 'output'>, lines: readonly string[]): void {
+  if (lines.length > 0) output.write(`${lines.join('\n')}\n`);
+}
+
+/** One JSON document and nothing else. */
+export function sayJson({ output }: Pick<Invocation, 'output'>, value: unknown): void {
+  output.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** One line on standard error. */
+export function warn({ errors }: Pick<Invocation, 'errors'>, message: string): void {
+  errors.write(`netquiz: ${safeLine(message)}\n`);
+}
+
+const DEFAULT_COLUMNS = 80;
+
+/** Display columns of the window; 80 where there is none. */
+export function windowColumns({ output }: Pick<Invocation, 'output'>): number {
+  return output.columns || DEFAULT_COLUMNS;
+}
