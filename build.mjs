@@ -11,9 +11,11 @@ const dist = resolve(import.meta.dirname, 'dist');
 
 /** Files that are loaded on demand, each bundled on its own, by their names in dist/. */
 const lazy = new Map(
-  [...readdirSync(join(src, 'commands')).map((name) => `commands/${name}`), 'terminal/key-bar.ts', 'terminal/menu.ts'].map(
-    (path) => [join(src, path), basename(path, '.ts')],
-  ),
+  [
+    ...readdirSync(join(src, 'commands')).map((name) => `commands/${name}`),
+    'terminal/key-bar.ts',
+    'terminal/menu.ts',
+  ].map((path) => [join(src, path), basename(path, '.ts')]),
 );
 
 const lazyImports = {
@@ -23,7 +25,8 @@ const lazyImports = {
       if (kind !== 'dynamic-import') return undefined;
       const file = resolve(resolveDir, path);
       const name = lazy.get(file);
-      if (name === undefined) return { errors: [{ text: `${file} is not in build.mjs's list of lazy files` }] };
+      if (name === undefined)
+        return { errors: [{ text: `${file} is not in build.mjs's list of lazy files` }] };
       return { path: `./${name}.js`, external: true };
     });
   },
@@ -33,7 +36,10 @@ const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, 'packag
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const { metafile } = await build({
-  entryPoints: Object.fromEntries([['cli', join(src, 'cli.ts')], ...[...lazy].map(([file, name]) => [name, file])]),
+  entryPoints: Object.fromEntries([
+    ['cli', join(src, 'cli.ts')],
+    ...[...lazy].map(([file, name]) => [name, file]),
+  ]),
   outdir: dist,
   bundle: true,
   platform: 'node',

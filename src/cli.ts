@@ -13,7 +13,14 @@ export async function main(argv: readonly string[], packageFolder: string): Prom
   const { stdin, stdout, stderr, env } = process;
   for (const stream of [stdout, stderr]) stream.on('error', quietOnBrokenPipe);
   const now = () => ({ at: Date.now(), offset: -new Date().getTimezoneOffset() });
-  const invocation: Invocation = { environment: env, packageFolder, input: stdin, output: stdout, errors: stderr, now };
+  const invocation: Invocation = {
+    environment: env,
+    packageFolder,
+    input: stdin,
+    output: stdout,
+    errors: stderr,
+    now,
+  };
   process.exitCode = await run(argv, invocation);
 }
 
@@ -74,7 +81,10 @@ function createProgram(invocation: Invocation, ends: (exitCode: number) => void)
 }
 
 function refuseCommand(program: Command, unknown: string): never {
-  const near = nearNames(unknown, program.commands.map((command) => command.name()));
+  const near = nearNames(
+    unknown,
+    program.commands.map((command) => command.name()),
+  );
   const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'netquiz --help lists the commands';
   throw new UserError(`there is no command "${unknown}"; ${hint}`);
 }
@@ -82,7 +92,9 @@ function refuseCommand(program: Command, unknown: string): never {
 type Ends = (exitCode: number) => void;
 
 function addStudy(program: Command, invocation: Invocation, ends: Ends): void {
-  withDeckOptions(withTopic(program.command('study').description("ask today's cards: those that are due, then new ones")))
+  withDeckOptions(
+    withTopic(program.command('study').description("ask today's cards: those that are due, then new ones")),
+  )
     .option('--limit <n>', 'ask at most so many cards', wholeNumber)
     .option('--new <n>', "at most so many new cards, in place of today's limit", wholeNumber)
     .option('--lang <lang>', 'language of cards that have several: en, zh …')
@@ -97,14 +109,23 @@ function addImport(program: Command, invocation: Invocation, ends: Ends): void {
     .argument('<path...>', 'Markdown files, or folders of them')
     .option('--deck <name>', 'the deck that gets the cards', 'notes')
     .option('--topic <topic>', 'the topic of every card, in place of what its headings say')
-    .addOption(new Option('--split <how>', 'cut finely, or one card a section; the deck remembers it').choices(['fine', 'section']))
+    .addOption(
+      new Option('--split <how>', 'cut finely, or one card a section; the deck remembers it').choices([
+        'fine',
+        'section',
+      ]),
+    )
     .option('--dry-run', 'show the cards and write nothing')
     .option('--json', 'print one JSON document')
-    .action(async (paths, options) => ends(await (await import('./commands/import.ts')).importNotes(paths, options, invocation)));
+    .action(async (paths, options) =>
+      ends(await (await import('./commands/import.ts')).importNotes(paths, options, invocation)),
+    );
 }
 
 function addStats(program: Command, invocation: Invocation, ends: Ends): void {
-  withTopic(program.command('stats').description('what is due, today, the streak, the days ahead, each topic'))
+  withTopic(
+    program.command('stats').description('what is due, today, the streak, the days ahead, each topic'),
+  )
     .option('--json', 'print one JSON document')
     .action(async (options) => ends(await (await import('./commands/stats.ts')).stats(options, invocation)));
 }
@@ -116,7 +137,9 @@ function addLists(program: Command, invocation: Invocation, ends: Ends): void {
     .action(async (options) => ends(await (await import('./commands/list.ts')).list(options, invocation)));
   withDeckOptions(program.command('topics').description('the topics and tags, and how far you are in each'))
     .option('--json', 'print one JSON document')
-    .action(async (options) => ends(await (await import('./commands/topics.ts')).topics(options, invocation)));
+    .action(async (options) =>
+      ends(await (await import('./commands/topics.ts')).topics(options, invocation)),
+    );
 }
 
 function addDecks(program: Command, invocation: Invocation, ends: Ends): void {
@@ -147,18 +170,27 @@ function addUpkeep(program: Command, invocation: Invocation, ends: Ends): void {
     .description('what is wrong with your decks, or with notes')
     .argument('[path]', 'a file or a folder; your decks when left out')
     .option('--json', 'print one JSON document')
-    .action(async (path, options) => ends(await (await import('./commands/check.ts')).check(path, options, invocation)));
+    .action(async (path, options) =>
+      ends(await (await import('./commands/check.ts')).check(path, options, invocation)),
+    );
   program
     .command('config')
     .description('show or change a setting')
     .argument('[key]', 'lang, new-per-day or retention')
     .argument('[value]', 'the new value')
     .option('--json', 'print one JSON document')
-    .action(async (key, value, options) => ends(await (await import('./commands/config.ts')).config(key, value, options, invocation)));
+    .action(async (key, value, options) =>
+      ends(await (await import('./commands/config.ts')).config(key, value, options, invocation)),
+    );
 }
 
 function withTopic(command: Command): Command {
-  return command.option('--topic <topic>', 'only cards with this topic or tag; may be given several times', collect, []);
+  return command.option(
+    '--topic <topic>',
+    'only cards with this topic or tag; may be given several times',
+    collect,
+    [],
+  );
 }
 
 function withDeckOptions(command: Command): Command {
@@ -179,5 +211,8 @@ function wholeNumber(value: string): number {
 
 /** Commander's messages come with `error: ` and line breaks. */
 function oneLine(text: string): string {
-  return text.trim().replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  return text
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ');
 }

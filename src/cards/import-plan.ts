@@ -56,7 +56,9 @@ export function planImport(
   isInHistory: (id: string) => boolean,
   { topic }: { topic?: string } = {},
 ): ImportPlan {
-  const drafts = notes.flatMap(draftsOf).map((draft) => (topic === undefined ? draft : underTopic(draft, topic)));
+  const drafts = notes
+    .flatMap(draftsOf)
+    .map((draft) => (topic === undefined ? draft : underTopic(draft, topic)));
   const matches = matchIdentities(
     drafts.map(({ identity }) => identity),
     existing.map(identityOf),

@@ -22,7 +22,10 @@ export function importSummary({ planned, missing }: ImportPlan) {
 }
 
 /** @param notes where each source was read: reports name the file as the person did */
-export function importJson({ deck, plan, diagnostics }: ImportReport, notes: readonly { source: string; file: string }[]) {
+export function importJson(
+  { deck, plan, diagnostics }: ImportReport,
+  notes: readonly { source: string; file: string }[],
+) {
   const files = new Map(notes.map(({ source, file }) => [source, file]));
   const cards = plan.planned.map(({ card, question, change }) => ({
     id: card.id,
@@ -50,8 +53,12 @@ export function importLines({ deck, plan, diagnostics, dryRun }: ImportReport): 
   if (plan.planned.length === 0) return [];
   const stubs = plan.planned.filter(({ card }) => card.stub).length;
   const total = `${plan.planned.length} question${plan.planned.length === 1 ? '' : 's'}${stubs > 0 ? `, ${stubs} of them without an answer yet` : ''}`;
-  const details = [...listed(plan, dryRun), ...diagnostics.filter(({ code }) => code === 'stub' || code === 'image-missing').map(formatFinding)];
-  if (added + updated + renamed + kept + missing === 0) return [...details, `Nothing changed: the deck "${deck}" already holds these ${total}.`];
+  const details = [
+    ...listed(plan, dryRun),
+    ...diagnostics.filter(({ code }) => code === 'stub' || code === 'image-missing').map(formatFinding),
+  ];
+  if (added + updated + renamed + kept + missing === 0)
+    return [...details, `Nothing changed: the deck "${deck}" already holds these ${total}.`];
   const did = [
     part(added, 'added'),
     part(updated, 'updated'),
@@ -70,9 +77,19 @@ function part(number: number, what: string): string {
 /** In a dry run every card, by topic; else those that need a look. */
 function listed({ planned, missing }: ImportPlan, dryRun: boolean): string[] {
   const gone = missing.map(({ card }) => `  gone     ${card.question}`);
-  if (!dryRun) return [...planned.filter(({ change }) => change === 'kept' || change === 'renamed').map(cardLine), ...gone];
+  if (!dryRun)
+    return [
+      ...planned.filter(({ change }) => change === 'kept' || change === 'renamed').map(cardLine),
+      ...gone,
+    ];
   const topics = [...new Set(planned.map(({ card }) => card.topic))];
-  return [...topics.flatMap((topic) => [`${topic}`, ...planned.filter(({ card }) => card.topic === topic).map(cardLine)]), ...gone];
+  return [
+    ...topics.flatMap((topic) => [
+      `${topic}`,
+      ...planned.filter(({ card }) => card.topic === topic).map(cardLine),
+    ]),
+    ...gone,
+  ];
 }
 
 function cardLine({ card, change, question }: PlannedCard): string {

@@ -7,12 +7,15 @@ const MOST = 3;
 /** The known names nearest to `wanted`, best first: those that hold it, or differ in few letters. */
 export function nearNames(wanted: string, known: Iterable<string>): string[] {
   const folded = foldTopic(wanted);
-  const furthest = Math.max(1, Math.floor(folded.length / 3));
+  const furthest = Math.max(1, Math.ceil(folded.length / 3));
   const rated = [...known].map((name) => {
     const other = foldTopic(name);
     const holds = folded.length > 1 && (other.includes(folded) || folded.includes(other));
     return { name, distance: holds ? 0.5 : leven(folded, other) };
   });
   const near = rated.filter(({ distance }) => distance <= furthest);
-  return near.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).slice(0, MOST).map(({ name }) => name);
+  return near
+    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST)
+    .map(({ name }) => name);
 }

@@ -17,10 +17,18 @@ interface Checked {
   diagnostics: Diagnostic[];
 }
 
-export async function check(path: string | undefined, { json }: { json?: boolean }, invocation: Invocation): Promise<ExitCode> {
+export async function check(
+  path: string | undefined,
+  { json }: { json?: boolean },
+  invocation: Invocation,
+): Promise<ExitCode> {
   const { what, diagnostics } = path === undefined ? checkDecks(invocation) : checkFiles(path);
   if (json === true) sayJson(invocation, { diagnostics });
-  else say(invocation, [...diagnostics.map((found) => safeLine(formatDiagnostic(found))), `${what}: ${diagnostics.length === 0 ? 'nothing wrong' : count(diagnostics.length, 'finding')}.`]);
+  else
+    say(invocation, [
+      ...diagnostics.map((found) => safeLine(formatDiagnostic(found))),
+      `${what}: ${diagnostics.length === 0 ? 'nothing wrong' : count(diagnostics.length, 'finding')}.`,
+    ]);
   if (diagnostics.some(({ code }) => code === 'unreadable' || code === 'not-text')) return 2;
   return diagnostics.length > 0 ? 1 : 0;
 }
@@ -42,7 +50,10 @@ function checkFiles(path: string): Checked {
     else if ('card' in parsed) cards += 1;
     else questions += checkNotes(file, text, diagnostics);
   }
-  const found = [...(cards > 0 ? [count(cards, 'card')] : []), ...(questions > 0 || cards === 0 ? [count(questions, 'question')] : [])];
+  const found = [
+    ...(cards > 0 ? [count(cards, 'card')] : []),
+    ...(questions > 0 || cards === 0 ? [count(questions, 'question')] : []),
+  ];
   return { what: `${count(notes.length, 'file')}, ${found.join(', ')}`, diagnostics };
 }
 

@@ -32,7 +32,8 @@ const ENTRIES = new Map<string, Entry>([
       what: 'new cards a study day',
       read: ({ store }) => store.progress.settings.newPerDay,
       write: ({ store }, value, { now }) => {
-        if (!isNewPerDay(toNumber(value))) throw new UserError(`new-per-day takes a whole number from 0 to 9999, not "${value}"`);
+        if (!isNewPerDay(toNumber(value)))
+          throw new UserError(`new-per-day takes a whole number from 0 to 9999, not "${value}"`);
         store.record({ op: 'set', key: 'new-per-day', value: toNumber(value) }, now());
       },
     },
@@ -43,14 +44,22 @@ const ENTRIES = new Map<string, Entry>([
       what: `wanted recall when a review comes due, ${RETENTION.lowest} to ${RETENTION.highest}`,
       read: ({ store }) => store.progress.settings.retention,
       write: ({ store }, value, { now }) => {
-        if (!isRetention(toNumber(value))) throw new UserError(`retention takes a number from ${RETENTION.lowest} to ${RETENTION.highest}, not "${value}"`);
+        if (!isRetention(toNumber(value)))
+          throw new UserError(
+            `retention takes a number from ${RETENTION.lowest} to ${RETENTION.highest}, not "${value}"`,
+          );
         store.record({ op: 'set', key: 'retention', value: toNumber(value) }, now());
       },
     },
   ],
 ]);
 
-export async function config(key: string | undefined, value: string | undefined, { json }: { json?: boolean }, invocation: Invocation): Promise<ExitCode> {
+export async function config(
+  key: string | undefined,
+  value: string | undefined,
+  { json }: { json?: boolean },
+  invocation: Invocation,
+): Promise<ExitCode> {
   const library = openLibrary(invocation);
   for (const warning of library.store.warnings) warn(invocation, warning);
   if (key === undefined) showAll(library, json === true, invocation);
@@ -63,7 +72,9 @@ function findEntry(key: string): Entry {
   const entry = ENTRIES.get(key);
   if (entry !== undefined) return entry;
   const near = nearNames(key, ENTRIES.keys());
-  throw new UserError(`there is no setting "${key}"; ${near.length > 0 ? `did you mean ${near.join(', ')}?` : `there are ${[...ENTRIES.keys()].join(', ')}`}`);
+  throw new UserError(
+    `there is no setting "${key}"; ${near.length > 0 ? `did you mean ${near.join(', ')}?` : `there are ${[...ENTRIES.keys()].join(', ')}`}`,
+  );
 }
 
 function show(value: string | number | null, json: boolean, invocation: Invocation): void {
@@ -73,7 +84,10 @@ function show(value: string | number | null, json: boolean, invocation: Invocati
 
 function showAll(library: Library, json: boolean, invocation: Invocation): void {
   const values = [...ENTRIES].map(([key, entry]) => ({ key, what: entry.what, value: entry.read(library) }));
-  if (json) return sayJson(invocation, Object.fromEntries(values.map(({ key, value }) => [key, value])));
+  if (json) {
+    sayJson(invocation, Object.fromEntries(values.map(({ key, value }) => [key, value])));
+    return;
+  }
   const rows = values.map(({ key, value, what }) => [key, safeLine(String(value ?? 'auto')), what]);
   say(invocation, alignRows(rows, [{}, {}, { flexible: true }], windowColumns(invocation)));
 }
@@ -88,7 +102,8 @@ function set(key: string, value: string, library: Library, invocation: Invocatio
 
 function readLanguage(value: string): string | null {
   if (value === 'auto') return null;
-  if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(value)) throw new UserError(`lang takes a language tag such as en or zh, or auto, not "${value}"`);
+  if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(value))
+    throw new UserError(`lang takes a language tag such as en or zh, or auto, not "${value}"`);
   return value.toLowerCase();
 }
 

@@ -16,15 +16,34 @@ import { createTheme } from '../terminal/theme.ts';
 export async function listDecks({ json }: { json?: boolean }, invocation: Invocation): Promise<ExitCode> {
   const { shelf } = openLibrary(invocation);
   const rows = shelf.map((deck) => ({ ...deck, loaded: loadDecks([deck]) }));
-  reportDiagnostics(invocation, rows.flatMap(({ loaded }) => loaded.diagnostics));
+  reportDiagnostics(
+    invocation,
+    rows.flatMap(({ loaded }) => loaded.diagnostics),
+  );
   if (json === true) {
-    sayJson(invocation, { decks: rows.map(({ name, on, origin, folders, loaded }) => ({ name, on, origin, folders, cards: loaded.cards.length })) });
+    sayJson(invocation, {
+      decks: rows.map(({ name, on, origin, folders, loaded }) => ({
+        name,
+        on,
+        origin,
+        folders,
+        cards: loaded.cards.length,
+      })),
+    });
     return 0;
   }
   const theme = createTheme(invocation.environment);
-  const cells = rows.map(({ name, on, origin, loaded }) => [safeLine(name), on ? 'on' : 'off', String(loaded.cards.length), origin === 'packaged' ? 'ships with netquiz' : 'yours']);
-  const lines = alignRows([['deck', '', 'cards', ''], ...cells], [{ flexible: true }, {}, { align: 'right' }, {}], windowColumns(invocation), (text, row) =>
-    row === 0 ? theme.faint(text) : text,
+  const cells = rows.map(({ name, on, origin, loaded }) => [
+    safeLine(name),
+    on ? 'on' : 'off',
+    String(loaded.cards.length),
+    origin === 'packaged' ? 'ships with netquiz' : 'yours',
+  ]);
+  const lines = alignRows(
+    [['deck', '', 'cards', ''], ...cells],
+    [{ flexible: true }, {}, { align: 'right' }, {}],
+    windowColumns(invocation),
+    (text, row) => (row === 0 ? theme.faint(text) : text),
   );
   say(invocation, lines);
   return 0;
@@ -43,7 +62,8 @@ export async function renameDeck(from: string, to: string, invocation: Invocatio
   const library = openLibrary(invocation);
   const { places, config, store, shelf } = library;
   const deck = findDeck(shelf, from);
-  if (deck.origin === 'packaged') throw new UserError(`the deck "${from}" ships with netquiz and keeps its name`, 1);
+  if (deck.origin === 'packaged')
+    throw new UserError(`the deck "${from}" ships with netquiz and keeps its name`, 1);
   const name = deckName(to);
   refuseTaken(library, name);
   const renamed = store.record({ op: 'rename', from, to: name }, invocation.now());
@@ -71,12 +91,21 @@ export async function renameDeck(from: string, to: string, invocation: Invocatio
 function findDeck(shelf: readonly Shelved[], name: string): Shelved {
   const found = shelf.find((deck) => deck.name === name);
   if (found !== undefined) return found;
-  const near = nearNames(name, shelf.map((deck) => deck.name));
-  throw new UserError(`there is no deck named "${name}"${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`, 1);
+  const near = nearNames(
+    name,
+    shelf.map((deck) => deck.name),
+  );
+  throw new UserError(
+    `there is no deck named "${name}"${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`,
+    1,
+  );
 }
 
 function refuseTaken({ places, shelf, store, config }: Library, name: string): void {
   const studied = [...store.progress.cards.keys()].some((key) => key.startsWith(`${name}/`));
-  const taken = shelf.some((deck) => deck.name.toLowerCase() === name.toLowerCase()) || existsSync(join(places.decks, name));
-  if (taken || studied || config.places.has(name)) throw new UserError(`the name "${name}" is taken; choose another`, 1);
+  const taken =
+    shelf.some((deck) => deck.name.toLowerCase() === name.toLowerCase()) ||
+    existsSync(join(places.decks, name));
+  if (taken || studied || config.places.has(name))
+    throw new UserError(`the name "${name}" is taken; choose another`, 1);
 }

@@ -1,10 +1,17 @@
 // `netquiz import`: read notes, plan their cards, write the deck, report.
 import { join } from 'node:path';
-import { type DeckFile, type ImportPlan, type NotesFile, type PlannedCard, planImport } from '../cards/import-plan.ts';
+import {
+  type DeckFile,
+  type ImportPlan,
+  type NotesFile,
+  type PlannedCard,
+  planImport,
+} from '../cards/import-plan.ts';
+import { type ImportReport, importJson, importLines } from '../cards/import-report.ts';
 import { topicOf } from '../cards/slug.ts';
 import { writeFileAtomic } from '../home/atomic-write.ts';
 import { readDeckFolder } from '../home/deck-folder.ts';
-import { loadDeckSettings, saveDeckSettings, type Split } from '../home/deck-settings.ts';
+import { loadDeckSettings, type Split, saveDeckSettings } from '../home/deck-settings.ts';
 import { deckName } from '../home/elsewhere.ts';
 import { type FoundImage, findImage, imageAddress, saveImage } from '../home/media.ts';
 import { type NotesText, readNotes } from '../home/notes-files.ts';
@@ -14,7 +21,6 @@ import type { Diagnostic } from '../notes/diagnostic.ts';
 import { findQuestions } from '../notes/find-questions.ts';
 import { imagesOf } from '../notes/images.ts';
 import { type Library, openLibrary } from '../progress/library.ts';
-import { type ImportReport, importJson, importLines } from '../cards/import-report.ts';
 import { type Invocation, say, sayJson, warn } from '../terminal/invocation.ts';
 import { formatDiagnostic } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
@@ -27,25 +33,49 @@ export interface ImportOptions {
   json?: boolean;
 }
 
-export async function importNotes(paths: readonly string[], options: ImportOptions, invocation: Invocation): Promise<ExitCode> {
+export async function importNotes(
+  paths: readonly string[],
+  options: ImportOptions,
+  invocation: Invocation,
+): Promise<ExitCode> {
   const library = openLibrary(invocation);
   const deck = deckToWrite(options.deck, library);
   const { notes, diagnostics } = readNotes(paths);
   const prepared = notes.map((file) => prepare(file));
   const existing = deckFiles(deck.folder, diagnostics);
-  const plan = planImport(prepared.map(({ file }) => file), existing, isInHistory(library, deck.name), topicOption(options));
+  const plan = planImport(
+    prepared.map(({ file }) => file),
+    existing,
+    isInHistory(library, deck.name),
+    topicOption(options),
+  );
   diagnostics.push(...prepared.flatMap((file) => file.diagnostics), ...stubsOf(plan, notes));
   const report: ImportReport = { deck: deck.name, plan, diagnostics, dryRun: options.dryRun === true };
-  if (!report.dryRun) writeDeck(deck.folder, plan, prepared.flatMap(({ images }) => images), options.split);
+  if (!report.dryRun)
+    writeDeck(
+      deck.folder,
+      plan,
+      prepared.flatMap(({ images }) => images),
+      options.split,
+    );
   if (options.json === true) sayJson(invocation, importJson(report, notes));
-  else say(invocation, [...importLines(report).map(safeLine), ...(report.dryRun ? [] : shelfChange(library, deck.name))]);
+  else
+    say(invocation, [
+      ...importLines(report).map(safeLine),
+      ...(report.dryRun ? [] : shelfChange(library, deck.name)),
+    ]);
   return reportFaults(diagnostics, invocation);
 }
 
 function deckToWrite(name: string, { places, shelf }: Library): { name: string; folder: string } {
   const chosen = deckName(name);
-  const packaged = shelf.some((deck) => deck.origin === 'packaged' && deck.name.toLowerCase() === chosen.toLowerCase());
-  if (packaged) throw new UserError(`"${chosen}" is the deck that ships with netquiz; choose another name with --deck NAME`);
+  const packaged = shelf.some(
+    (deck) => deck.origin === 'packaged' && deck.name.toLowerCase() === chosen.toLowerCase(),
+  );
+  if (packaged)
+    throw new UserError(
+      `"${chosen}" is the deck that ships with netquiz; choose another name with --deck NAME`,
+    );
   const folder = join(places.decks, chosen);
   return { name: chosen, folder };
 }
@@ -63,8 +93,13 @@ interface Prepared {
 /** Finds a file's questions and the images it shows. */
 function prepare({ file, source, text }: NotesText): Prepared {
   const found = findQuestions(text);
-  const images = imagesOf(found.document).map((image) => ({ ...image, found: findImage(file, image.address) }));
-  const missing = images.filter((image) => image.found === null && !/^(https?:|data:|\/\/)/i.test(image.address));
+  const images = imagesOf(found.document).map((image) => ({
+    ...image,
+    found: findImage(file, image.address),
+  }));
+  const missing = images.filter(
+    (image) => image.found === null && !/^(https?:|data:|\/\/)/i.test(image.address),
+  );
   const diagnostics: Diagnostic[] = missing.map(({ address, line }) => ({
     file,
     line,
@@ -78,7 +113,10 @@ function prepare({ file, source, text }: NotesText): Prepared {
 }
 
 function noQuestions(file: string, text: string): Diagnostic {
-  const message = text.trim() === '' ? 'the file is empty' : 'no headings with text below them were found, so there is nothing to ask';
+  const message =
+    text.trim() === ''
+      ? 'the file is empty'
+      : 'no headings with text below them were found, so there is nothing to ask';
   return { file, line: null, code: 'no-questions', message };
 }
 
@@ -105,7 +143,12 @@ function stubsOf({ planned }: ImportPlan, notes: readonly NotesText[]): Diagnost
 }
 
 /** @throws UserError when the disk refuses */
-function writeDeck(folder: string, plan: ImportPlan, images: readonly FoundImage[], split: Split | undefined): void {
+function writeDeck(
+  folder: string,
+  plan: ImportPlan,
+  images: readonly FoundImage[],
+  split: Split | undefined,
+): void {
   const changed = plan.planned.filter(isWritten);
   try {
     const settings = loadDeckSettings(folder);
@@ -127,16 +170,28 @@ function isWritten({ change }: PlannedCard): boolean {
 
 /** Says so when the deck that ships goes off because the home now has one of its own. */
 function shelfChange({ places, config, shelf, store }: Library, deck: string): string[] {
-  const studied = (name: string) => [...store.progress.cards.keys()].some((key) => key.startsWith(`${name}/`));
-  const on = new Set(shelfOf(places, config, studied).filter((now) => now.on).map(({ name }) => name));
+  const studied = (name: string) =>
+    [...store.progress.cards.keys()].some((key) => key.startsWith(`${name}/`));
+  const on = new Set(
+    shelfOf(places, config, studied)
+      .filter((now) => now.on)
+      .map(({ name }) => name),
+  );
   const gone = shelf.filter((before: Shelved) => before.on && !on.has(before.name)).map(({ name }) => name);
   const next = `Next: netquiz study${deck === 'notes' ? '' : ` --deck ${safeLine(deck)}`}`;
-  return [...gone.map((name) => `The deck "${name}" is off now that you have your own; netquiz decks on ${name} brings it back.`), next];
+  return [
+    ...gone.map(
+      (name) =>
+        `The deck "${name}" is off now that you have your own; netquiz decks on ${name} brings it back.`,
+    ),
+    next,
+  ];
 }
 
 function reportFaults(diagnostics: readonly Diagnostic[], invocation: Invocation): ExitCode {
   const faults = diagnostics.filter(({ code }) => code !== 'stub' && code !== 'image-missing');
   for (const fault of faults) warn(invocation, formatDiagnostic(fault));
-  if (faults.some(({ code }) => code === 'unreadable' || code === 'not-a-file' || code === 'not-text')) return 2;
+  if (faults.some(({ code }) => code === 'unreadable' || code === 'not-a-file' || code === 'not-text'))
+    return 2;
   return faults.length > 0 ? 1 : 0;
 }

@@ -56,6 +56,11 @@ export async function list(options: ListOptions, invocation: Invocation): Promis
   ]);
   const theme = createTheme(invocation.environment);
   const columns = [{}, {}, {}, { flexible: true }];
-  say(invocation, alignRows(cells, columns, windowColumns(invocation), (text, _, at) => (at === 3 ? text : theme.faint(text))));
+  say(
+    invocation,
+    alignRows(cells, columns, windowColumns(invocation), (text, _, at) =>
+      at === 3 ? text : theme.faint(text),
+    ),
+  );
   return 0;
 }

@@ -19,19 +19,24 @@ export async function overview(invocation: Invocation): Promise<ExitCode> {
   const due = cards.filter(({ card, state }) => isDueNow(card, state, now)).length;
   const fresh = cards.filter(({ card, state }) => standingOf(card, state) === 'new').length;
   const nextAt = nextDueAt(cards, now);
-  const next = due > 0 || nextAt === null || nextAt <= now.at ? '' : `; the next comes back ${sayWhen(nextAt, now)}`;
+  const next =
+    due > 0 || nextAt === null || nextAt <= now.at ? '' : `; the next comes back ${sayWhen(nextAt, now)}`;
   const decks = library.shelf.filter(({ on }) => on).map(({ name }) => safeLine(name));
   const own = library.shelf.some(({ origin }) => origin === 'home');
   const commands: [string, string][] = [
     ['netquiz study', due + fresh > 0 ? 'ask them' : 'study'],
-    own ? ['netquiz stats', 'see how far you are'] : ['netquiz import notes.md', 'make cards from your own notes'],
+    own
+      ? ['netquiz stats', 'see how far you are']
+      : ['netquiz import notes.md', 'make cards from your own notes'],
   ];
   say(invocation, [
     `${theme.title(`${count(due, 'card')} due`)}, ${fresh} new${next}.`,
     '',
     ...commands.map(([command, what]) => `  ${theme.title(command.padEnd(24))} ${what}`),
     '',
-    theme.faint(`decks ${decks.join(', ') || 'none'} · home ${safeLine(library.places.home)} · netquiz --help`),
+    theme.faint(
+      `decks ${decks.join(', ') || 'none'} · home ${safeLine(library.places.home)} · netquiz --help`,
+    ),
   ]);
   return 0;
 }

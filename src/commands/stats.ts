@@ -24,7 +24,12 @@ export async function stats(options: StatsOptions, invocation: Invocation): Prom
   const log = reviewLog(library.store.events());
   const numbers = computeStats({ cards, stateOf: (card) => cardState(library, card), log, settings, now });
   if (options.json === true) {
-    sayJson(invocation, { now: new Date(now.at).toISOString(), home: library.places.home, ...numbers, interview: null });
+    sayJson(invocation, {
+      now: new Date(now.at).toISOString(),
+      home: library.places.home,
+      ...numbers,
+      interview: null,
+    });
   } else {
     say(invocation, statsLines(numbers, windowColumns(invocation), createTheme(invocation.environment)));
   }

@@ -50,12 +50,21 @@ export async function study(options: StudyOptions, invocation: Invocation): Prom
     say(invocation, nothingToDo(chosen, queueLength(queue), newCards, now));
     return 0;
   }
-  rememberPlaces(library.places, library.config, library.shelf.filter(({ origin }) => origin === 'elsewhere'));
+  rememberPlaces(
+    library.places,
+    library.config,
+    library.shelf.filter(({ origin }) => origin === 'elsewhere'),
+  );
   return finish(await runToEnd(session, chosen, lang, invocation), chosen, invocation);
 }
 
 /** The session's end, however it comes, leaves `progress.json` up to date. */
-async function runToEnd(session: Session, { store }: Library, lang: string, invocation: Invocation): Promise<EndedSession> {
+async function runToEnd(
+  session: Session,
+  { store }: Library,
+  lang: string,
+  invocation: Invocation,
+): Promise<EndedSession> {
   const { input, output, environment, now } = invocation;
   try {
     return await runSession(session, { input, output, theme: createTheme(environment), store, lang, now });
@@ -70,13 +79,20 @@ function saveProgress(store: Library['store'], invocation: Invocation): void {
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
-    warn(invocation, `progress.json could not be written: ${reason}; every answer is safe in the history, it will be written next time`);
+    warn(
+      invocation,
+      `progress.json could not be written: ${reason}; every answer is safe in the history, it will be written next time`,
+    );
   } finally {
     store.close();
   }
 }
 
-function finish({ session, signalExitCode }: EndedSession, library: Library, invocation: Invocation): ExitCode | number {
+function finish(
+  { session, signalExitCode }: EndedSession,
+  library: Library,
+  invocation: Invocation,
+): ExitCode | number {
   if (signalExitCode !== null) return signalExitCode;
   const now = invocation.now();
   const states = library.cards.map((card) => ({ stub: card.stub, state: cardState(library, card) }));
@@ -100,8 +116,10 @@ async function pickTopics(cards: readonly Card[], library: Library, invocation: 
 }
 
 function requireTerminal({ input, output }: Invocation): void {
-  if (!input.isTTY) throw new UserError('study needs a keyboard: standard input is no terminal; run it in one');
-  if (!output.isTTY) throw new UserError('study needs a screen: standard output is no terminal; run it in one');
+  if (!input.isTTY)
+    throw new UserError('study needs a keyboard: standard input is no terminal; run it in one');
+  if (!output.isTTY)
+    throw new UserError('study needs a screen: standard output is no terminal; run it in one');
 }
 
 /** What today's limit leaves, over all decks. */
@@ -116,13 +134,18 @@ function newCardsLeft({ store }: Library, now: Moment): number {
 function nothingToDo(library: Library, waiting: number, newCards: number, now: Moment): string[] {
   const { cards } = library;
   const askable = cards.filter(({ stub }) => !stub);
-  if (askable.length === 0) return ['There are no cards to ask.', 'netquiz import notes.md makes some from your notes.'];
+  if (askable.length === 0)
+    return ['There are no cards to ask.', 'netquiz import notes.md makes some from your notes.'];
   const states = cards.map((card) => ({ card, stub: card.stub, state: cardState(library, card) }));
-  const unseen = states.filter(({ stub, state }) => !stub && !state.suspended && state.memory === null).length;
+  const unseen = states.filter(
+    ({ stub, state }) => !stub && !state.suspended && state.memory === null,
+  ).length;
   const at = nextDueAt(states, now);
   const next = at === null ? [] : [`The next card comes back ${at <= now.at ? 'now' : sayWhen(at, now)}.`];
-  const more = unseen > 0 && newCards === 0 ? [`${count(unseen, 'new card')} wait for tomorrow; netquiz study --new 10 asks ten of them today.`] : [];
+  const more =
+    unseen > 0 && newCards === 0
+      ? [`${count(unseen, 'new card')} wait for tomorrow; netquiz study --new 10 asks ten of them today.`]
+      : [];
   const nothing = waiting > 0 ? 'Nothing is due right now.' : 'Nothing is due.';
   return [nothing, ...next, ...more];
 }
-

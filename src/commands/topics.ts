@@ -23,9 +23,17 @@ export async function topics(options: TopicsOptions, invocation: Invocation): Pr
   const names = [...new Set(library.cards.flatMap((card) => [card.topic, ...card.tags]))];
   const rows = names.map((topic) => {
     const cards = library.cards.filter((card) => card.topic === topic || card.tags.includes(topic));
-    const standing = (wanted: string) => cards.filter((card) => standingOf(card, cardState(library, card)) === wanted).length;
+    const standing = (wanted: string) =>
+      cards.filter((card) => standingOf(card, cardState(library, card)) === wanted).length;
     const due = cards.filter((card) => isDueNow(card, cardState(library, card), now)).length;
-    return { topic, cards: cards.length, main: countMain(cards, topic), new: standing('new'), due, known: standing('review') };
+    return {
+      topic,
+      cards: cards.length,
+      main: countMain(cards, topic),
+      new: standing('new'),
+      due,
+      known: standing('review'),
+    };
   });
   rows.sort((a, b) => Number(b.main > 0) - Number(a.main > 0) || (a.topic < b.topic ? -1 : 1));
   if (options.json === true) {
@@ -33,11 +41,18 @@ export async function topics(options: TopicsOptions, invocation: Invocation): Pr
     return 0;
   }
   const theme = createTheme(invocation.environment);
-  const cells = rows.map((row) => [safeLine(row.topic), ...[row.cards, row.new, row.due, row.known].map(String), row.main === 0 ? 'tag' : '']);
+  const cells = rows.map((row) => [
+    safeLine(row.topic),
+    ...[row.cards, row.new, row.due, row.known].map(String),
+    row.main === 0 ? 'tag' : '',
+  ]);
   const right = { align: 'right' as const };
   const header = ['topic', 'cards', 'new', 'due', 'known', ''];
-  const lines = alignRows([header, ...cells], [{ flexible: true }, right, right, right, right, {}], windowColumns(invocation), (text, row, at) =>
-    row === 0 || at === 5 ? theme.faint(text) : text,
+  const lines = alignRows(
+    [header, ...cells],
+    [{ flexible: true }, right, right, right, right, {}],
+    windowColumns(invocation),
+    (text, row, at) => (row === 0 || at === 5 ? theme.faint(text) : text),
   );
   say(invocation, rows.length === 0 ? ['There are no cards; netquiz import notes.md makes some.'] : lines);
   return 0;

@@ -1,8 +1,9 @@
 // This machine's wishes: `config.json` in the home. What changes the schedule is not here but in the history.
+
+import { writeFileAtomic } from './atomic-write.ts';
 import type { Places } from './places.ts';
 import { readText } from './read-file.ts';
 import { UserError } from './user-error.ts';
-import { writeFileAtomic } from './atomic-write.ts';
 
 export interface Config {
   /** The language of cards; null: the locale decides. */
@@ -26,20 +27,22 @@ export function loadConfig(places: Places): Config {
   }
   const value = parseJson(read.text);
   if (value === null) throw new UserError(`${places.config}: is no JSON object; mend it or move it away`);
-  if (typeof value['v'] === 'number' && value['v'] > CONFIG_VERSION) {
+  if (typeof value.v === 'number' && value.v > CONFIG_VERSION) {
     throw new UserError(`${places.config}: was written by a newer netquiz; update this one`);
   }
   return {
-    lang: typeof value['lang'] === 'string' ? value['lang'] : null,
-    decks: entriesOf(value['decks'], (entry) => typeof entry === 'boolean'),
-    places: entriesOf(value['places'], (entry) => typeof entry === 'string'),
+    lang: typeof value.lang === 'string' ? value.lang : null,
+    decks: entriesOf(value.decks, (entry) => typeof entry === 'boolean'),
+    places: entriesOf(value.places, (entry) => typeof entry === 'string'),
   };
 }
 
 function parseJson(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }
@@ -62,8 +65,12 @@ export function saveConfig(places: Places, config: Config): void {
 }
 
 /** The language of cards: an option, then the config, then the locale, else English. */
-export function cardLanguage(option: string | undefined, config: Config, environment: NodeJS.ProcessEnv): string {
-  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+export function cardLanguage(
+  option: string | undefined,
+  config: Config,
+  environment: NodeJS.ProcessEnv,
+): string {
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
   const fromLocale = /^[a-z]{2,3}(?=$|[_.@-])/i.exec(locale)?.[0].toLowerCase();
   return option?.toLowerCase() ?? config.lang ?? fromLocale ?? 'en';
 }

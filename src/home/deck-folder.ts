@@ -33,7 +33,8 @@ export function readDeckFolder(folder: string): ReadDeck {
 }
 
 function readTopicFolder(deck: ReadDeck, folder: string, topic: string): void {
-  for (const entry of listFolder(join(folder, topic), deck.diagnostics)) readEntry(deck, folder, entry, topic);
+  for (const entry of listFolder(join(folder, topic), deck.diagnostics))
+    readEntry(deck, folder, entry, topic);
 }
 
 function readEntry(deck: ReadDeck, folder: string, entry: Dirent, topic: string | null): void {
@@ -41,7 +42,12 @@ function readEntry(deck: ReadDeck, folder: string, entry: Dirent, topic: string 
   const path = topic === null ? entry.name : `${topic}/${entry.name}`;
   const file = join(folder, path);
   if (entry.isSymbolicLink()) {
-    deck.diagnostics.push({ file, line: null, code: 'not-a-file', message: 'is a symbolic link, which is not followed' });
+    deck.diagnostics.push({
+      file,
+      line: null,
+      code: 'not-a-file',
+      message: 'is a symbolic link, which is not followed',
+    });
     return;
   }
   if (entry.isDirectory()) return;
@@ -68,12 +74,15 @@ function listFolder(folder: string, diagnostics: Diagnostic[]): Dirent[] {
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
-    if (!isMissing(error)) diagnostics.push({ file: folder, line: null, code: 'unreadable', message: reason });
+    if (!isMissing(error))
+      diagnostics.push({ file: folder, line: null, code: 'unreadable', message: reason });
     return [];
   }
 }
 
 /** The names of the decks in a root folder, sorted; none when the root is missing. */
 export function listDecks(root: string): string[] {
-  return listFolder(root, []).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return listFolder(root, [])
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
 }

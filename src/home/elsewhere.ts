@@ -21,7 +21,11 @@ export interface ElsewhereRequest {
  * @param isNamedElsewhere whether a deck of this name is in the home, ships, or was studied before
  * @throws UserError when the folder cannot be read, holds no deck, or a name is taken
  */
-export function findElsewhere(request: ElsewhereRequest, config: Config, isNamedElsewhere: (name: string) => boolean): Shelved[] {
+export function findElsewhere(
+  request: ElsewhereRequest,
+  config: Config,
+  isNamedElsewhere: (name: string) => boolean,
+): Shelved[] {
   const folder = resolveFolder(request.folder);
   const decks = decksIn(folder, request);
   return decks.map((deck) => {
@@ -29,7 +33,9 @@ export function findElsewhere(request: ElsewhereRequest, config: Config, isNamed
     const place = join(folder, deck);
     const known = config.places.get(name);
     if (known !== place && (known !== undefined || isNamedElsewhere(name))) {
-      throw new UserError(`a deck named "${name}" is already known from ${known ?? 'your own decks or progress'}; give this one another name with --as NAME`);
+      throw new UserError(
+        `a deck named "${name}" is already known from ${known ?? 'your own decks or progress'}; give this one another name with --as NAME`,
+      );
     }
     return { name, folders: [place], origin: 'elsewhere', on: true };
   });
@@ -57,14 +63,22 @@ function decksIn(folder: string, { deck, as, folder: given }: ElsewhereRequest):
   const found = listDecks(folder).filter((name) => deck === undefined || name === deck);
   if (found.length === 0) {
     const isDeck = readDeckFolder(folder).files.length > 0;
-    throw new UserError(isDeck ? `${given}: is a deck itself; --decks takes the folder above it` : `${given}: holds no deck${deck === undefined ? '' : ` named "${deck}"`}`);
+    throw new UserError(
+      isDeck
+        ? `${given}: is a deck itself; --decks takes the folder above it`
+        : `${given}: holds no deck${deck === undefined ? '' : ` named "${deck}"`}`,
+    );
   }
-  if (as !== undefined && found.length > 1) throw new UserError(`--as names one deck, and ${given} holds ${found.length}; choose one with --deck NAME`);
+  if (as !== undefined && found.length > 1)
+    throw new UserError(
+      `--as names one deck, and ${given} holds ${found.length}; choose one with --deck NAME`,
+    );
   return found;
 }
 
 /** @throws UserError when the text cannot name a deck */
 export function deckName(name: string): string {
-  if (/^[^\p{Cc}/\\:*?"<>|.][^\p{Cc}/\\:*?"<>|]{0,79}$/u.test(name) && !/[. ]$/.test(name)) return name.normalize('NFC');
+  if (/^[^\p{Cc}/\\:*?"<>|.][^\p{Cc}/\\:*?"<>|]{0,79}$/u.test(name) && !/[. ]$/.test(name))
+    return name.normalize('NFC');
   throw new UserError(`"${name}" cannot name a deck; use letters, digits and hyphens`);
 }

@@ -1,6 +1,6 @@
 // Images that notes show are copied beside the cards, so that a card still shows them when the notes move.
 import { createHash } from 'node:crypto';
-import { dirname, extname, basename, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { slugOf } from '../cards/slug.ts';
 import { writeFileAtomic } from './atomic-write.ts';
 import { MEDIA_FOLDER } from './deck-folder.ts';
@@ -21,7 +21,10 @@ export interface FoundImage {
 export function findImage(notesFile: string, address: string): FoundImage | null {
   const path = localPath(address);
   if (path === null) return null;
-  const bytes = readBytes(resolve(dirname(notesFile), path), { longestBytes: LONGEST_BYTES, followLinks: true });
+  const bytes = readBytes(resolve(dirname(notesFile), path), {
+    longestBytes: LONGEST_BYTES,
+    followLinks: true,
+  });
   if (!Buffer.isBuffer(bytes)) return null;
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   const ending = extname(path).toLowerCase();

@@ -22,7 +22,13 @@ export function readNotes(paths: readonly string[]): { notes: NotesText[]; diagn
   const diagnostics: Diagnostic[] = [];
   for (const { file, source } of paths.flatMap((path) => filesOf(path, diagnostics))) {
     const read = readText(file, { longestBytes: LONGEST_BYTES, followLinks: true });
-    if ('fault' in read) diagnostics.push({ file, line: null, code: read.fault === 'too-long' ? 'unreadable' : read.fault, message: read.reason });
+    if ('fault' in read)
+      diagnostics.push({
+        file,
+        line: null,
+        code: read.fault === 'too-long' ? 'unreadable' : read.fault,
+        message: read.reason,
+      });
     else notes.push({ file, source, text: read.text });
   }
   return { notes, diagnostics };
@@ -32,7 +38,13 @@ function filesOf(path: string, diagnostics: Diagnostic[]): { file: string; sourc
   try {
     if (!statSync(path).isDirectory()) return [{ file: path, source: basename(path) }];
     const found = walk(path, '');
-    if (found.length === 0) diagnostics.push({ file: path, line: null, code: 'no-questions', message: 'the folder holds no Markdown files' });
+    if (found.length === 0)
+      diagnostics.push({
+        file: path,
+        line: null,
+        code: 'no-questions',
+        message: 'the folder holds no Markdown files',
+      });
     return found.map((source) => ({ file: join(path, source), source }));
   } catch (error) {
     const reason = systemReason(error);
@@ -44,7 +56,9 @@ function filesOf(path: string, diagnostics: Diagnostic[]): { file: string; sourc
 
 /** Markdown files below a folder, by name; hidden folders, links and `node_modules` are passed over. */
 function walk(root: string, below: string): string[] {
-  const entries = readdirSync(join(root, below), { withFileTypes: true }).filter(({ name }) => !name.startsWith('.') && name !== 'node_modules');
+  const entries = readdirSync(join(root, below), { withFileTypes: true }).filter(
+    ({ name }) => !name.startsWith('.') && name !== 'node_modules',
+  );
   return entries
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {

@@ -26,20 +26,24 @@ export function findPlaces(environment: NodeJS.ProcessEnv, packageFolder: string
     history: join(home, 'history'),
     progress: join(home, 'progress.json'),
     config: join(home, 'config.json'),
-    device: join(stateFolder(environment), 'devices', createHash('sha256').update(home).digest('hex').slice(0, 16)),
+    device: join(
+      stateFolder(environment),
+      'devices',
+      createHash('sha256').update(home).digest('hex').slice(0, 16),
+    ),
     packagedDecks: join(packageFolder, 'decks'),
   };
 }
 
 function findHome(environment: NodeJS.ProcessEnv): string {
-  const chosen = environment['NETQUIZ_HOME'] ?? '';
+  const chosen = environment.NETQUIZ_HOME ?? '';
   if (chosen !== '') return resolve(chosen);
   requireUserHome();
   return envPaths('netquiz', { suffix: '' }).data;
 }
 
 function stateFolder(environment: NodeJS.ProcessEnv): string {
-  const chosen = environment['XDG_STATE_HOME'] ?? '';
+  const chosen = environment.XDG_STATE_HOME ?? '';
   if (isAbsolute(chosen)) return join(chosen, 'netquiz');
   requireUserHome();
   const paths = envPaths('netquiz', { suffix: '' });
@@ -48,6 +52,8 @@ function stateFolder(environment: NodeJS.ProcessEnv): string {
 
 function requireUserHome(): void {
   if (!isAbsolute(homedir())) {
-    throw new UserError('your home folder is unknown (HOME is not set); set NETQUIZ_HOME to a folder for cards and progress');
+    throw new UserError(
+      'your home folder is unknown (HOME is not set); set NETQUIZ_HOME to a folder for cards and progress',
+    );
   }
 }

@@ -33,7 +33,8 @@ export function readBytes(path: string, { longestBytes, followLinks }: ReadLimit
   try {
     const { size, isFile } = statOf(file);
     if (!isFile) return { fault: 'not-a-file', reason: 'is no regular file' };
-    if (size > longestBytes) return { fault: 'too-long', reason: `is longer than ${inKilobytes(longestBytes)}` };
+    if (size > longestBytes)
+      return { fault: 'too-long', reason: `is longer than ${inKilobytes(longestBytes)}` };
     return readAll(file, size);
   } catch (error) {
     return { fault: 'unreadable', reason: reasonOf(error) };

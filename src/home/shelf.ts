@@ -29,9 +29,17 @@ export function shelfOf(places: Places, config: Config, isStudied: (deck: string
   const hasDecksOfItsOwn = own.some((name) => !packaged.includes(name));
   return names.map((name) => {
     const isPackaged = packaged.includes(name);
-    const folders = [...(own.includes(name) ? [join(places.decks, name)] : []), ...(isPackaged ? [join(places.packagedDecks, name)] : [])];
+    const folders = [
+      ...(own.includes(name) ? [join(places.decks, name)] : []),
+      ...(isPackaged ? [join(places.packagedDecks, name)] : []),
+    ];
     const onByItself = !isPackaged || !hasDecksOfItsOwn || isStudied(name);
-    return { name, folders, origin: isPackaged ? 'packaged' : 'home', on: config.decks.get(name) ?? onByItself };
+    return {
+      name,
+      folders,
+      origin: isPackaged ? 'packaged' : 'home',
+      on: config.decks.get(name) ?? onByItself,
+    };
   });
 }
 

@@ -20,5 +20,8 @@ export function imagesOf({ tokens }: NotesDocument): NotesImage[] {
 }
 
 function imageAddresses(tokens: readonly Token[]): string[] {
-  return tokens.flatMap((token) => [...(token.type === 'image' ? [String(token.attrGet('src') ?? '')] : []), ...imageAddresses(token.children ?? [])]);
+  return tokens.flatMap((token) => [
+    ...(token.type === 'image' ? [String(token.attrGet('src') ?? '')] : []),
+    ...imageAddresses(token.children ?? []),
+  ]);
 }

@@ -38,8 +38,10 @@ export function parseEvent(line: string): Event | UnreadLine {
   const value = parseObject(line);
   if (value === null) return { unread: 'broken' };
   const { v, id, at, offset, op } = value;
-  if (typeof v !== 'number' || v > EVENT_VERSION) return { unread: typeof v === 'number' ? 'newer' : 'broken' };
-  if (typeof id !== 'string' || !ULID.test(id) || !isTime(at) || !isOffset(offset)) return { unread: 'broken' };
+  if (typeof v !== 'number' || v > EVENT_VERSION)
+    return { unread: typeof v === 'number' ? 'newer' : 'broken' };
+  if (typeof id !== 'string' || !ULID.test(id) || !isTime(at) || !isOffset(offset))
+    return { unread: 'broken' };
   const happening = typeof op === 'string' ? readHappening(op, value) : null;
   if (happening === undefined) return { unread: 'unknown' };
   return happening === null ? { unread: 'broken' } : { ...happening, id, at, offset };
@@ -48,7 +50,9 @@ export function parseEvent(line: string): Event | UnreadLine {
 function parseObject(line: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }
@@ -86,9 +90,9 @@ function readHappening(op: string, value: Record<string, unknown>): Happening | 
     case 'rename':
       return isName(from) && isName(to) ? { op, from, to } : null;
     case 'set':
-      return isName(key) ? { op, key, value: value['value'] } : null;
+      return isName(key) ? { op, key, value: value.value } : null;
     case 'mock':
-      return Array.isArray(value['reviews']) ? { op, reviews: value['reviews'].filter(isName) } : null;
+      return Array.isArray(value.reviews) ? { op, reviews: value.reviews.filter(isName) } : null;
     default:
       return undefined;
   }

@@ -1,6 +1,16 @@
 // The history on disk: one append-only file a device, one event a line. It is the truth; all else follows from it.
 // An answer is appended and synced before anybody is told that it is saved, at a cost that does not grow.
-import { closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { syncFolder } from '../home/atomic-write.ts';
 import { readBytes } from '../home/read-file.ts';
@@ -22,7 +32,9 @@ const NEWLINE = 0x0a;
 /** The history files' names, sorted; none when the folder is missing. */
 export function listHistory(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => /^[^.].*\.jsonl$/.test(name)).sort();
+    return readdirSync(folder)
+      .filter((name) => /^[^.].*\.jsonl$/.test(name))
+      .sort();
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;
@@ -34,7 +46,8 @@ export function loadHistory(folder: string): LoadedHistory {
   const history: LoadedHistory = { events: [], read: new Map(), unread: [] };
   for (const file of listHistory(folder)) {
     const bytes = readBytes(join(folder, file), { longestBytes: LONGEST_FILE_BYTES, followLinks: false });
-    if (!Buffer.isBuffer(bytes)) throw new UserError(`${join(folder, file)}: ${bytes.reason}; progress is not counted without it`);
+    if (!Buffer.isBuffer(bytes))
+      throw new UserError(`${join(folder, file)}: ${bytes.reason}; progress is not counted without it`);
     history.read.set(file, bytes.length);
     for (const event of readEvents(bytes.toString('utf8'), file, history.unread)) history.events.push(event);
   }

@@ -36,13 +36,17 @@ export interface HomeRequest {
 }
 
 /** @throws UserError when the home cannot be read or a deck is not there */
-export function openLibrary({ environment, packageFolder }: HomeRequest, request: LibraryRequest = {}): Library {
+export function openLibrary(
+  { environment, packageFolder }: HomeRequest,
+  request: LibraryRequest = {},
+): Library {
   const places = findPlaces(environment, packageFolder);
   const config = loadConfig(places);
   const store = ProgressStore.open(places);
   const studied = studiedDecks(store);
   const own = shelfOf(places, config, (deck) => studied.has(deck));
-  const shelf = request.decks === undefined ? own : elsewhere(request.decks, request, { config, own, studied });
+  const shelf =
+    request.decks === undefined ? own : elsewhere(request.decks, request, { config, own, studied });
   const wanted = request.decks === undefined ? chooseDecks(own, request) : shelf;
   return { places, config, store, shelf, ...loadDecks(wanted) };
 }
@@ -72,5 +76,8 @@ function chooseDecks(shelf: readonly Shelved[], { deck, as }: LibraryRequest): S
   if (deck === undefined) return shelf.filter(({ on }) => on);
   const found = shelf.filter(({ name }) => name === deck);
   if (found.length > 0) return found;
-  throw new UserError(`there is no deck named "${deck}"; there are: ${shelf.map(({ name }) => name).join(', ')}`, 1);
+  throw new UserError(
+    `there is no deck named "${deck}"; there are: ${shelf.map(({ name }) => name).join(', ')}`,
+    1,
+  );
 }

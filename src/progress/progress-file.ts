@@ -19,7 +19,9 @@ export function formatProgress({ progress, read }: ProgressFile): string {
   const { newPerDay, retention, parameters } = progress.settings;
   const settings = JSON.stringify({ 'new-per-day': newPerDay, parameters, retention });
   const files = JSON.stringify(Object.fromEntries([...read].sort(byKey)));
-  const cards = [...progress.cards].sort(byKey).map(([key, state]) => `${JSON.stringify(key)}:${JSON.stringify(formatState(state))}`);
+  const cards = [...progress.cards]
+    .sort(byKey)
+    .map(([key, state]) => `${JSON.stringify(key)}:${JSON.stringify(formatState(state))}`);
   return `{"v":${PROGRESS_VERSION},\n"read":${files},\n"settings":${settings},\n"cards":{\n${cards.join(',\n')}\n}}\n`;
 }
 
@@ -55,11 +57,15 @@ export type ParsedProgress = ProgressFile | { fault: 'newer' | 'broken' };
 
 export function parseProgress(text: string): ParsedProgress {
   const value = asObject(parseJson(text));
-  if (typeof value?.['v'] === 'number' && value['v'] > PROGRESS_VERSION) return { fault: 'newer' };
-  const [read, cards, settings] = [asObject(value?.['read']), asObject(value?.['cards']), asObject(value?.['settings'])];
-  if (value?.['v'] !== PROGRESS_VERSION || read === null || cards === null || settings === null) return { fault: 'broken' };
+  if (typeof value?.v === 'number' && value.v > PROGRESS_VERSION) return { fault: 'newer' };
+  const [read, cards, settings] = [asObject(value?.read), asObject(value?.cards), asObject(value?.settings)];
+  if (value?.v !== PROGRESS_VERSION || read === null || cards === null || settings === null)
+    return { fault: 'broken' };
   try {
-    const states = Object.entries(cards).map(([key, state]): [string, CardState] => [key, parseState(asObject(state))]);
+    const states = Object.entries(cards).map(([key, state]): [string, CardState] => [
+      key,
+      parseState(asObject(state)),
+    ]);
     const sizes = Object.entries(read).map(([name, bytes]): [string, number] => [name, number(bytes)]);
     return { progress: { cards: new Map(states), settings: parseSettings(settings) }, read: new Map(sizes) };
   } catch (error) {
@@ -77,26 +83,26 @@ function parseSettings(settings: Record<string, unknown>): Settings {
 function parseState(state: Record<string, unknown> | null): CardState {
   if (state === null) throw new FieldError();
   return {
-    memory: state['phase'] === undefined ? null : parseMemory(state),
-    firstDay: state['first'] === undefined ? null : day(state['first']),
-    suspended: state['suspended'] === true,
-    buriedOn: state['buried'] === undefined ? null : day(state['buried']),
+    memory: state.phase === undefined ? null : parseMemory(state),
+    firstDay: state.first === undefined ? null : day(state.first),
+    suspended: state.suspended === true,
+    buriedOn: state.buried === undefined ? null : day(state.buried),
   };
 }
 
 function parseMemory(state: Record<string, unknown>): Memory {
   const { phase } = state;
   const reviewed = {
-    stability: number(state['stability']),
-    difficulty: number(state['difficulty']),
-    reviews: number(state['reviews']),
-    lapses: number(state['lapses']),
-    lastAt: time(state['last']),
-    lastDay: day(state['lastDay']),
+    stability: number(state.stability),
+    difficulty: number(state.difficulty),
+    reviews: number(state.reviews),
+    lapses: number(state.lapses),
+    lastAt: time(state.last),
+    lastDay: day(state.lastDay),
   };
-  if (phase === 'review') return { ...reviewed, phase, dueDay: day(state['due']) };
+  if (phase === 'review') return { ...reviewed, phase, dueDay: day(state.due) };
   if (phase !== 'learning' && phase !== 'relearning') throw new FieldError();
-  return { ...reviewed, phase, step: number(state['step']), dueAt: time(state['due']) };
+  return { ...reviewed, phase, step: number(state.step), dueAt: time(state.due) };
 }
 
 function parseJson(text: string): unknown {
@@ -108,7 +114,9 @@ function parseJson(text: string): unknown {
 }
 
 function asObject(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
 }
 
 function number(value: unknown): number {

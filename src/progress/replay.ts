@@ -37,7 +37,8 @@ export function replay(events: readonly Event[]): Progress {
 /** Changes `progress` by one event that comes after all it holds. An undo needs a replay: here it does nothing. */
 export function applyEvent(progress: Progress, event: Event): void {
   const { cards } = progress;
-  const change = (key: string, with_: Partial<CardState>) => cards.set(key, { ...stateOf(progress, key), ...with_ });
+  const change = (key: string, with_: Partial<CardState>) =>
+    cards.set(key, { ...stateOf(progress, key), ...with_ });
   switch (event.op) {
     case 'review':
       cards.set(progressKey(event), reviewed(progress, event));

@@ -27,5 +27,8 @@ export function isNewPerDay(value: unknown): value is number {
 }
 
 function isParameters(value: unknown): value is readonly number[] | null {
-  return value === null || (Array.isArray(value) && value.length === 21 && value.every((part) => Number.isFinite(part)));
+  return (
+    value === null ||
+    (Array.isArray(value) && value.length === 21 && value.every((part) => Number.isFinite(part)))
+  );
 }

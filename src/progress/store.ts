@@ -83,7 +83,9 @@ export class ProgressStore {
     } catch (error) {
       const reason = systemReason(error);
       if (reason === null) throw error;
-      throw new UserError(`this answer was not saved: ${reason} (${this.#writer?.path ?? this.#places.device}); earlier answers are safe`);
+      throw new UserError(
+        `this answer was not saved: ${reason} (${this.#writer?.path ?? this.#places.device}); earlier answers are safe`,
+      );
     }
   }
 
@@ -120,17 +122,22 @@ function openProgress(places: Places): Opened {
   const sizes = historySizes(places);
   if (sameSizes(sizes, parsed.read)) return { ...parsed, saved: true, warnings: [] };
   const lost = [...parsed.read].find(([name, bytes]) => (sizes.get(name) ?? 0) < bytes);
-  return rebuilt(places, lost === undefined ? [] : [setAside(places, `${lost[0]} is missing or shorter than it was`)]);
+  return rebuilt(
+    places,
+    lost === undefined ? [] : [setAside(places, `${lost[0]} is missing or shorter than it was`)],
+  );
 }
 
 function afterFault(places: Places, fault: 'newer' | 'broken'): Opened {
-  if (fault === 'newer') throw new UserError(`${places.progress}: was written by a newer netquiz; update this one`);
+  if (fault === 'newer')
+    throw new UserError(`${places.progress}: was written by a newer netquiz; update this one`);
   return rebuilt(places, [setAside(places, 'it could not be read')]);
 }
 
 function rebuilt(places: Places, warnings: string[]): Opened {
   const { events, read } = loadHistory(places.history);
-  if (events.length === 0 && warnings.length === 0) return { progress: emptyProgress(), read, saved: true, warnings };
+  if (events.length === 0 && warnings.length === 0)
+    return { progress: emptyProgress(), read, saved: true, warnings };
   return { progress: replay(inOrder(events)), read, saved: false, warnings };
 }
 

@@ -2,8 +2,16 @@
 //
 // ts-fsrs counts days as UTC calendar days, so it is given times that are shifted to the study day: an evening in New
 // York does not count as tomorrow. It also throws when the clock goes back: the day of the last review is the floor.
-import { type Card as FsrsCard, type FSRS, forgetting_curve, fsrs, Rating, State, StrategyMode } from 'ts-fsrs';
-import { millisecondOfDay, type Moment, type StudyDay, studyDay } from './study-day.ts';
+import {
+  type FSRS,
+  type Card as FsrsCard,
+  forgetting_curve,
+  fsrs,
+  Rating,
+  State,
+  StrategyMode,
+} from 'ts-fsrs';
+import { type Moment, millisecondOfDay, type StudyDay, studyDay } from './study-day.ts';
 
 export type Grade = 'again' | 'hard' | 'good' | 'easy';
 export const GRADES: readonly Grade[] = ['again', 'hard', 'good', 'easy'];
@@ -64,7 +72,13 @@ const STATES = { learning: State.Learning, relearning: State.Relearning, review:
  * @param key names the card; with the number of answers it seeds the small random spread of intervals, so that a
  *   preview and the answer agree
  */
-export function afterReview(memory: Memory | null, grade: Grade, now: Moment, key: string, settings: MemorySettings): Memory {
+export function afterReview(
+  memory: Memory | null,
+  grade: Grade,
+  now: Moment,
+  key: string,
+  settings: MemorySettings,
+): Memory {
   const day = Math.max(studyDay(now), memory?.lastDay ?? -Infinity);
   const time = shiftedTime(day, now);
   const scheduler = schedulerFor(settings);
@@ -74,7 +88,12 @@ export function afterReview(memory: Memory | null, grade: Grade, now: Moment, ke
 }
 
 /** What each grade would do now. */
-export function previewReview(memory: Memory | null, now: Moment, key: string, settings: MemorySettings): Record<Grade, Memory> {
+export function previewReview(
+  memory: Memory | null,
+  now: Moment,
+  key: string,
+  settings: MemorySettings,
+): Record<Grade, Memory> {
   const after = (grade: Grade) => afterReview(memory, grade, now, key, settings);
   return { again: after('again'), hard: after('hard'), good: after('good'), easy: after('easy') };
 }
@@ -121,7 +140,16 @@ function shiftedTime(day: StudyDay, now: Moment): Date {
 }
 
 function toFsrs(memory: Memory | null, time: Date): FsrsCard {
-  const empty = { due: time, stability: 0, difficulty: 0, elapsed_days: 0, scheduled_days: 0, learning_steps: 0, reps: 0, lapses: 0 };
+  const empty = {
+    due: time,
+    stability: 0,
+    difficulty: 0,
+    elapsed_days: 0,
+    scheduled_days: 0,
+    learning_steps: 0,
+    reps: 0,
+    lapses: 0,
+  };
   if (memory === null) return { ...empty, state: State.New };
   return {
     ...empty,
@@ -142,7 +170,12 @@ interface Answered {
   waitMs: number;
 }
 
-function fromFsrs(card: FsrsCard, before: Memory | null, grade: Grade, { day, at, waitMs }: Answered): Memory {
+function fromFsrs(
+  card: FsrsCard,
+  before: Memory | null,
+  grade: Grade,
+  { day, at, waitMs }: Answered,
+): Memory {
   const reviewed: Reviewed = {
     stability: card.stability,
     difficulty: card.difficulty,

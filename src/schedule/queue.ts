@@ -62,24 +62,36 @@ function byTime(a: { memory: Learning }, b: { memory: Learning }): number {
 
 /** The cards least likely to be recalled come first: they lose most by waiting. */
 function mostForgottenFirst(due: readonly QueuedCard[], now: Moment, settings: MemorySettings): QueuedCard[] {
-  const recall = new Map(due.map(({ card, memory }) => [card, memory === null ? 0 : retrievability(memory, now, settings)]));
-  return [...due].sort((a, b) => (recall.get(a.card) ?? 0) - (recall.get(b.card) ?? 0) || (cardKey(a.card) < cardKey(b.card) ? -1 : 1));
+  const recall = new Map(
+    due.map(({ card, memory }) => [card, memory === null ? 0 : retrievability(memory, now, settings)]),
+  );
+  return [...due].sort(
+    (a, b) =>
+      (recall.get(a.card) ?? 0) - (recall.get(b.card) ?? 0) || (cardKey(a.card) < cardKey(b.card) ? -1 : 1),
+  );
 }
 
 /** The next card and the queue without it; null when nothing may be asked now. */
 export function takeNext(queue: Queue, now: Moment): { next: QueuedCard; rest: Queue } | null {
   const [step, ...laterSteps] = queue.steps;
-  if (step !== undefined && step.memory.dueAt <= now.at) return handOut(step, { ...queue, steps: laterSteps });
+  if (step !== undefined && step.memory.dueAt <= now.at)
+    return handOut(step, { ...queue, steps: laterSteps });
   const review = apartFromSiblings(queue.reviews, queue.recent);
-  if (review !== null) return handOut(review, { ...queue, reviews: queue.reviews.filter((card) => card !== review) });
+  if (review !== null)
+    return handOut(review, { ...queue, reviews: queue.reviews.filter((card) => card !== review) });
   const fresh = apartFromSiblings(queue.fresh, queue.recent);
-  if (fresh !== null) return handOut(fresh, { ...queue, fresh: queue.fresh.filter((card) => card !== fresh) });
-  if (step !== undefined && step.memory.dueAt <= now.at + EARLY_STEP_MS) return handOut(step, { ...queue, steps: laterSteps });
+  if (fresh !== null)
+    return handOut(fresh, { ...queue, fresh: queue.fresh.filter((card) => card !== fresh) });
+  if (step !== undefined && step.memory.dueAt <= now.at + EARLY_STEP_MS)
+    return handOut(step, { ...queue, steps: laterSteps });
   return null;
 }
 
 function handOut(next: QueuedCard, queue: Queue): { next: QueuedCard; rest: Queue } {
-  return { next, rest: { ...queue, recent: [...queue.recent, siblingGroup(next.card)].slice(-SIBLING_DISTANCE) } };
+  return {
+    next,
+    rest: { ...queue, recent: [...queue.recent, siblingGroup(next.card)].slice(-SIBLING_DISTANCE) },
+  };
 }
 
 function apartFromSiblings(cards: readonly QueuedCard[], recent: readonly string[]): QueuedCard | null {

@@ -83,7 +83,15 @@ export function computeStats(input: StatsInput): Stats {
 }
 
 function countCards({ stateOf, now }: StatsInput, cards: readonly Card[]): CardCounts {
-  const counts: CardCounts = { total: cards.length, new: 0, learning: 0, review: 0, suspended: 0, stub: 0, due: 0 };
+  const counts: CardCounts = {
+    total: cards.length,
+    new: 0,
+    learning: 0,
+    review: 0,
+    suspended: 0,
+    stub: 0,
+    due: 0,
+  };
   for (const card of cards) {
     counts[standingOf(card, stateOf(card))] += 1;
     if (isDueNow(card, stateOf(card), now)) counts.due += 1;
@@ -111,8 +119,13 @@ function streakDays(log: readonly LoggedReview[], today: StudyDay): number {
 
 /** Over the 30 study days that end today. */
 function retentionOf(log: readonly LoggedReview[], today: StudyDay): Retention {
-  const reviews = log.filter(({ day, before }) => day > today - RETENTION_DAYS && day <= today && before?.phase === 'review');
-  return { days30: share(reviews.filter(({ grade }) => grade !== 'again').length, reviews.length), reviews30: reviews.length };
+  const reviews = log.filter(
+    ({ day, before }) => day > today - RETENTION_DAYS && day <= today && before?.phase === 'review',
+  );
+  return {
+    days30: share(reviews.filter(({ grade }) => grade !== 'again').length, reviews.length),
+    reviews30: reviews.length,
+  };
 }
 
 function topicNumbers(input: StatsInput): TopicNumbers[] {
@@ -127,9 +140,19 @@ function topicNumbers(input: StatsInput): TopicNumbers[] {
         const { memory } = stateOf(card);
         return memory === null ? [] : [retrievability(memory, now, settings)];
       });
-      const recall = share(recalls.reduce((sum, value) => sum + value, 0), recalls.length);
+      const recall = share(
+        recalls.reduce((sum, value) => sum + value, 0),
+        recalls.length,
+      );
       const answered = own.flatMap((card) => answers.get(cardKey(card)) ?? []);
-      return { topic, total: counts.total, new: counts.new, due: counts.due, recall, retention30: retentionOf(answered, studyDay(now)).days30 };
+      return {
+        topic,
+        total: counts.total,
+        new: counts.new,
+        due: counts.due,
+        recall,
+        retention30: retentionOf(answered, studyDay(now)).days30,
+      };
     });
 }
 

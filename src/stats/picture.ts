@@ -29,8 +29,14 @@ export function statsLines(stats: Stats, windowColumns: number, theme: Theme): s
 
 function todayLines({ today, streakDays, retention }: Stats, theme: Theme): string[] {
   const spent = `${Math.round(today.ms / 60_000)} min`;
-  const answers = today.reviews === 0 ? 'nothing answered yet' : `${today.reviews} answered, ${today.new} new, ${today.again} again, ${spent}`;
-  const kept = retention.days30 === null ? 'no reviews yet' : `${percent(retention.days30)} of ${retention.reviews30} reviews`;
+  const answers =
+    today.reviews === 0
+      ? 'nothing answered yet'
+      : `${today.reviews} answered, ${today.new} new, ${today.again} again, ${spent}`;
+  const kept =
+    retention.days30 === null
+      ? 'no reviews yet'
+      : `${percent(retention.days30)} of ${retention.reviews30} reviews`;
   return [
     `${theme.faint('Today')}      ${answers}`,
     `${theme.faint('Streak')}     ${streakDays} ${streakDays === 1 ? 'day' : 'days'}`,
@@ -71,7 +77,9 @@ function topicLines(topics: readonly TopicNumbers[], windowColumns: number, them
   ]);
   const numbers = Array.from({ length: 5 }, () => ({ align: 'right' as const }));
   const header = ['topic', 'cards', 'new', 'due', 'recall', '30 days'];
-  return alignRows([header, ...rows], [{ flexible: true }, ...numbers], windowColumns, (text, row) => (row === 0 ? theme.faint(text) : text));
+  return alignRows([header, ...rows], [{ flexible: true }, ...numbers], windowColumns, (text, row) =>
+    row === 0 ? theme.faint(text) : text,
+  );
 }
 
 function percent(value: number): string {

@@ -6,7 +6,14 @@
 // A key that means nothing where it is pressed does nothing. A grade counts only if its key was read after the answer
 // was drawn; the same key again within 50 ms is a held key. Undo goes back to the session as it was before.
 import { cardKey, type Face, faceIn } from '../cards/card.ts';
-import { afterReview, GRADES, type Grade, type Memory, type MemorySettings, previewReview } from '../schedule/memory.ts';
+import {
+  afterReview,
+  GRADES,
+  type Grade,
+  type Memory,
+  type MemorySettings,
+  previewReview,
+} from '../schedule/memory.ts';
 import { putBack, type Queue, type QueuedCard, queueLength, takeNext } from '../schedule/queue.ts';
 import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
 
@@ -37,7 +44,7 @@ export interface Session {
   answers: readonly Answered[];
   /** When the present screen was drawn, on the clock of `Key.readAt`; null until it was. */
   drawnAt: number | null;
-  /** When the present card's question was drawn, on the same clock. */
+  /** When the present card was first drawn, on the same clock; null until it was. */
   askedAt: number | null;
   lastKey: { name: string; readAt: number } | null;
   /** The session before each recorded step, with the event that the step recorded. */
@@ -93,8 +100,7 @@ export function beginSession(queue: Queue, settings: MemorySettings, lang: strin
 
 /** The session once its present screen stands on the terminal. */
 export function drawn(session: Session, clock: number): Session {
-  const askedAt = session.phase.at === 'question' ? (session.askedAt ?? clock) : session.askedAt;
-  return { ...session, drawnAt: clock, askedAt };
+  return { ...session, drawnAt: clock, askedAt: session.askedAt ?? clock };
 }
 
 /** The session after its latest step was recorded as `event`; what came before can be undone. */
@@ -105,9 +111,15 @@ export function recorded(before: Session, after: Session, event: string): Sessio
 export function pressKey(session: Session, key: PressedKey, lang: string, now: Moment): Step {
   const held = session.lastKey?.name === key.name && key.readAt - session.lastKey.readAt < HELD_KEY_MS;
   const seen = { ...session, lastKey: { name: key.name, readAt: key.readAt } };
-  if (key.ctrl) return key.name === 'c' || key.name === 'd' ? { session: over(seen, key.name === 'c' ? 'interrupted' : 'quit') } : { session: seen };
+  if (key.ctrl)
+    return key.name === 'c' || key.name === 'd'
+      ? { session: over(seen, key.name === 'c' ? 'interrupted' : 'quit') }
+      : { session: seen };
   if (held || seen.phase.at === 'over') return { session: seen };
-  return pressCommon(seen, key, lang, now) ?? (seen.phase.at === 'question' ? pressAtQuestion(seen, key, now) : pressAtAnswer(seen, key, lang, now));
+  return (
+    pressCommon(seen, key, lang, now) ??
+    (seen.phase.at === 'question' ? pressAtQuestion(seen, key, now) : pressAtAnswer(seen, key, lang, now))
+  );
 }
 
 /** Keys that mean the same at a question and at an answer. */
@@ -157,7 +169,14 @@ function askNext(session: Session, lang: string, now: Moment): Session {
   const { card, memory } = taken.next;
   const begun = new Set(session.begun).add(cardKey(card));
   const asked: Asked = { card, memory, face: faceIn(card, lang), place: begun.size };
-  return { ...session, phase: { at: 'question', asked }, queue: taken.rest, begun, drawnAt: null, askedAt: null };
+  return {
+    ...session,
+    phase: { at: 'question', asked },
+    queue: taken.rest,
+    begun,
+    drawnAt: null,
+    askedAt: null,
+  };
 }
 
 function setAside(session: Session, lang: string, now: Moment, recording: (card: string) => Recording): Step {
@@ -169,7 +188,11 @@ function undo(session: Session): Step {
   const last = session.past.at(-1);
   if (last === undefined) return { session };
   const { lastKey } = session;
-  return { session: { ...last.session, lastKey, drawnAt: null, askedAt: null }, record: { op: 'undo', target: last.event }, show: 'redraw' };
+  return {
+    session: { ...last.session, lastKey, drawnAt: null, askedAt: null },
+    record: { op: 'undo', target: last.event },
+    show: 'redraw',
+  };
 }
 
 function otherLanguage(session: Session): Step {
@@ -177,7 +200,10 @@ function otherLanguage(session: Session): Step {
   if (phase.at === 'over' || phase.asked.card.faces.length < 2) return { session };
   const { faces } = phase.asked.card;
   const face = faces[(faces.indexOf(phase.asked.face) + 1) % faces.length] ?? phase.asked.face;
-  return { session: { ...session, phase: { ...phase, asked: { ...phase.asked, face } }, drawnAt: null }, show: 'redraw' };
+  return {
+    session: { ...session, phase: { ...phase, asked: { ...phase.asked, face } }, drawnAt: null },
+    show: 'redraw',
+  };
 }
 
 function over(session: Session, ending: Ending): Session {

@@ -14,7 +14,10 @@ export interface Look {
 }
 
 /** Where one is, and the question. */
-export function questionLines({ asked, total }: { asked: Asked; total: number }, { theme, pen }: Look): string[] {
+export function questionLines(
+  { asked, total }: { asked: Asked; total: number },
+  { theme, pen }: Look,
+): string[] {
   const { card, face, memory, place } = asked;
   const where = `${place}/${total} · ${safeLine(card.topic)} · ${memory === null ? 'new' : memory.phase}`;
   const context = face.context === null ? [] : drawInline(`${face.context} ›`, pen).map(theme.faint);
@@ -29,7 +32,10 @@ export function answerLines({ asked }: { asked: Asked }, { theme, pen }: Look): 
 
 /** The line at the bottom: which keys do what now. */
 export function keyBar(phase: Phase, now: Moment, { theme }: Look): string {
-  if (phase.at === 'answer') return GRADES.map((grade, at) => gradeKey(grade, at + 1, phase.preview[grade], now, theme)).join(theme.faint(' · '));
+  if (phase.at === 'answer')
+    return GRADES.map((grade, at) => gradeKey(grade, at + 1, phase.preview[grade], now, theme)).join(
+      theme.faint(' · '),
+    );
   return `${theme.title('space')} answer${theme.faint(' · ')}? help${theme.faint(' · ')}q quit`;
 }
 
@@ -56,9 +62,17 @@ export function helpLines({ theme }: Look): string[] {
 }
 
 /** @param nextDueAt UTC milliseconds at which the next card comes due; null when none is waiting */
-export function summaryLines(session: Session, nextDueAt: number | null, now: Moment, { theme }: Look): string[] {
+export function summaryLines(
+  session: Session,
+  nextDueAt: number | null,
+  now: Moment,
+  { theme }: Look,
+): string[] {
   const { answers } = session;
-  const next = nextDueAt === null ? [] : [theme.faint(`Next card: ${nextDueAt <= now.at ? 'now' : sayWhen(nextDueAt, now)}.`)];
+  const next =
+    nextDueAt === null
+      ? []
+      : [theme.faint(`Next card: ${nextDueAt <= now.at ? 'now' : sayWhen(nextDueAt, now)}.`)];
   if (answers.length === 0) return ['', theme.title('No answers this time.'), ...next];
   const remembered = answers.filter(({ grade }) => grade !== 'again').length;
   const spentMs = answers.reduce((sum, { ms }) => sum + ms, 0);
@@ -66,7 +80,9 @@ export function summaryLines(session: Session, nextDueAt: number | null, now: Mo
   const fresh = answers.filter(({ before }) => before === null).length;
   return [
     '',
-    theme.title(`${count(answers.length, 'answer')} on ${count(cards, 'card')}, ${fresh} of them new, in ${formatDuration(spentMs)}.`),
+    theme.title(
+      `${count(answers.length, 'answer')} on ${count(cards, 'card')}, ${fresh} of them new, in ${formatDuration(spentMs)}.`,
+    ),
     `Remembered ${remembered} of ${answers.length} (${Math.round((100 * remembered) / answers.length)} %).`,
     ...next,
   ];

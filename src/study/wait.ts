@@ -10,7 +10,9 @@ const DAYS_A_YEAR = 365;
 
 /** `<1m`, `10m`, `3h`, `8d`, `2.5mo`, `1.2y`. */
 export function formatWait(memory: Memory, now: Moment): string {
-  return memory.phase === 'review' ? formatDays(memory.dueDay - studyDay(now)) : formatMilliseconds(memory.dueAt - now.at);
+  return memory.phase === 'review'
+    ? formatDays(memory.dueDay - studyDay(now))
+    : formatMilliseconds(memory.dueAt - now.at);
 }
 
 function formatMilliseconds(ms: number): string {

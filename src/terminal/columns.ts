@@ -19,7 +19,8 @@ export function alignRows(
   const widths = columns.map((_, at) => Math.max(0, ...rows.map((row) => columnsOf(row[at] ?? ''))));
   const flexible = columns.findIndex((column) => column.flexible);
   const total = widths.reduce((sum, width) => sum + width, 0) + GAP * (columns.length - 1);
-  if (flexible >= 0) widths[flexible] = Math.max(8, (widths[flexible] ?? 0) - Math.max(0, total - windowColumns));
+  if (flexible >= 0)
+    widths[flexible] = Math.max(8, (widths[flexible] ?? 0) - Math.max(0, total - windowColumns));
   return rows.map((row, rowAt) =>
     columns
       .map(({ align }, at) => style(pad(row[at] ?? '', widths[at] ?? 0, align ?? 'left'), rowAt, at))

@@ -16,7 +16,10 @@ const bar = createPrompt<true, BarConfig>(({ draw, output }, done) => {
   const [, redraw] = useState(0);
   useEffect(() => {
     let drawn = 0;
-    const onResize = () => redraw((drawn += 1));
+    const onResize = () => {
+      drawn += 1;
+      redraw(drawn);
+    };
     output.on('resize', onResize);
     return () => output.off('resize', onResize);
   }, []);
@@ -28,7 +31,10 @@ const bar = createPrompt<true, BarConfig>(({ draw, output }, done) => {
 export async function askKey(keys: KeySource, output: WriteStream, draw: () => string): Promise<KeyEvent> {
   const pressed = new PassThrough();
   const controller = new AbortController();
-  const shown = bar({ draw, output }, { input: pressed, output, clearPromptOnDone: true, signal: controller.signal });
+  const shown = bar(
+    { draw, output },
+    { input: pressed, output, clearPromptOnDone: true, signal: controller.signal },
+  );
   const event = await keys.next();
   if ('name' in event) pressed.emit('keypress', '', { name: '' });
   else controller.abort();

@@ -41,7 +41,8 @@ export class KeySource {
     this.#listen('keypress', (text: string | undefined, press: Keypress) => this.#onPress(text, press));
     this.#listen('end', () => this.#put({ ended: 'input' }));
     this.#listen('error', () => this.#put({ ended: 'input' }));
-    for (const [signal, exitCode] of STOPPING) this.#onSignal(signal, () => this.#put({ ended: 'signal', exitCode }));
+    for (const [signal, exitCode] of STOPPING)
+      this.#onSignal(signal, () => this.#put({ ended: 'signal', exitCode }));
     this.#onSignal('SIGCONT', () => this.#resume());
     this.#input.setRawMode(true);
     this.#input.resume();

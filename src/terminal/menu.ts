@@ -11,10 +11,13 @@ export interface MenuChoice {
 /** At least one of the choices. @throws UserError, exit code 130, when the person leaves with Ctrl-C */
 export async function chooseSeveral(message: string, choices: readonly MenuChoice[]): Promise<string[]> {
   try {
-    const { chosen } = await inquirer.prompt([{ type: 'checkbox', name: 'chosen', message, choices: [...choices], required: true, pageSize: 15 }]);
+    const { chosen } = await inquirer.prompt([
+      { type: 'checkbox', name: 'chosen', message, choices: [...choices], required: true, pageSize: 15 },
+    ]);
     return chosen as string[];
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') throw new UserError('nothing was chosen', 130);
+    if (error instanceof Error && error.name === 'ExitPromptError')
+      throw new UserError('nothing was chosen', 130);
     throw error;
   }
 }

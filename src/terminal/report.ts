@@ -9,7 +9,10 @@ export function formatDiagnostic({ file, line, message }: Diagnostic): string {
 }
 
 /** The first few, and how many more there are: a warning beside a command that goes on. */
-export function reportDiagnostics(invocation: Pick<Invocation, 'errors'>, diagnostics: readonly Diagnostic[]): void {
+export function reportDiagnostics(
+  invocation: Pick<Invocation, 'errors'>,
+  diagnostics: readonly Diagnostic[],
+): void {
   for (const diagnostic of diagnostics.slice(0, MOST_LINES)) warn(invocation, formatDiagnostic(diagnostic));
   const left = diagnostics.length - MOST_LINES;
   if (left > 0) warn(invocation, `${left} more; \`netquiz check\` lists them all`);

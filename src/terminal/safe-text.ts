@@ -6,7 +6,8 @@
  * Everything but printable characters, newline and tab. Zero-width joiner and non-joiner stay, since emoji and several
  * scripts are written with them; the Hangul fillers go, since they are letters that nobody sees.
  */
-const UNSAFE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u115f\u1160\u3164\uffa0]|(?![\u200c\u200d])\p{Cf}|\p{Cs}/gu;
+const UNSAFE =
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u115f\u1160\u3164\uffa0]|(?![\u200c\u200d])\p{Cf}|\p{Cs}/gu;
 const PLAIN = /^[\n\t\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u3001-\u3163\u4e00-\u9fff\uff01-\uff9f]*$/;
 
 export function safeText(text: string): string {
@@ -15,7 +16,9 @@ export function safeText(text: string): string {
 
 /** As `safeText`, on one line: a name or a message in which newlines and tabs are marks too. */
 export function safeLine(text: string): string {
-  return safeText(text).replace(/\s*\n\s*/g, ' ↵ ').replace(/\t/g, ' ');
+  return safeText(text)
+    .replace(/\s*\n\s*/g, ' ↵ ')
+    .replace(/\t/g, ' ');
 }
 
 function visibleMark(character: string): string {

@@ -21,14 +21,19 @@ export interface Theme {
 type ColorLevel = 0 | 1 | 2 | 3;
 
 function colorLevel(environment: NodeJS.ProcessEnv): ColorLevel {
-  const noColor = (environment['NO_COLOR'] ?? '') !== '' && environment['FORCE_COLOR'] === undefined;
+  const noColor = (environment.NO_COLOR ?? '') !== '' && environment.FORCE_COLOR === undefined;
   return noColor || !supportsColor ? 0 : supportsColor.level;
 }
 
 export function createTheme(environment: NodeJS.ProcessEnv): Theme {
   const chalk = new Chalk({ level: colorLevel(environment) });
   const styles = markdownStyles(chalk);
-  const grades: Record<Grade, ChalkInstance> = { again: chalk.red, hard: chalk.yellow, good: chalk.green, easy: chalk.cyan };
+  const grades: Record<Grade, ChalkInstance> = {
+    again: chalk.red,
+    hard: chalk.yellow,
+    good: chalk.green,
+    easy: chalk.cyan,
+  };
   return {
     style: (name, text) => styles[name](text),
     grade: (grade, text) => grades[grade](text),
