@@ -2,6 +2,7 @@
 //   1. the technical terms of its own heading and of those above it, the nearest heading first;
 //   2. any term that some heading of the notes uses and the answer's prose says at least twice.
 // The first of them is the topic. Where there is none, the heading above names it, else the notes' file.
+import { isGenericTitle } from '../notes/titles.ts';
 import { topicOf } from './slug.ts';
 
 export interface TopicAndTags {
@@ -56,7 +57,7 @@ const UNSPACED_SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p
  * term is what looks like one: capitals inside the word (TCP, IPv6, gRPC) or digits (c10k).
  */
 function technicalTerms(title: string): string[] {
-  const words = title.match(WORD) ?? [];
+  const words = isGenericTitle(title) ? [] : (title.match(WORD) ?? []);
   const terms =
     UNSPACED_SCRIPT.test(title) || words.length === 1
       ? words

@@ -1,7 +1,7 @@
 // How a session looks: each part of the screen as lines, given a theme and the window's width. Writes nothing.
 import { drawInline, drawMarkdown } from '../markdown/draw.ts';
 import type { Pen } from '../markdown/pen.ts';
-import { GRADES, type Grade, type Memory } from '../schedule/memory.ts';
+import { GRADES, type Grade } from '../schedule/memory.ts';
 import type { Moment } from '../schedule/study-day.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 import type { Theme } from '../terminal/theme.ts';
@@ -30,17 +30,43 @@ export function answerLines({ asked }: { asked: Asked }, { theme, pen }: Look): 
   return [rule, ...(answer.length === 0 ? [theme.faint('(the card holds no answer)')] : answer), ''];
 }
 
-/** The line at the bottom: which keys do what now. */
-export function keyBar(phase: Phase, now: Moment, { theme }: Look): string {
-  if (phase.at === 'answer')
-    return GRADES.map((grade, at) => gradeKey(grade, at + 1, phase.preview[grade], now, theme)).join(
-      theme.faint(' · '),
-    );
-  return `${theme.title('space')} answer${theme.faint(' · ')}? help${theme.faint(' · ')}q quit`;
+/** The line at the bottom: which keys do what now. Several lines where the window is too narrow for one. */
+export function keyBar(phase: Phase, now: Moment, look: Look): string {
+  const keys: BarKey[] =
+    phase.at === 'answer'
+      ? GRADES.map((grade, at) => gradeKey(grade, at + 1, formatWait(phase.preview[grade], now), look.theme))
+      : [
+          { plain: 'space answer', styled: `${look.theme.title('space')} answer` },
+          { plain: '? help', styled: '? help' },
+          { plain: 'q quit', styled: 'q quit' },
+        ];
+  return packKeys(keys, look).join('\n');
 }
 
-function gradeKey(grade: Grade, key: number, memory: Memory, now: Moment, theme: Theme): string {
-  return `${theme.grade(grade, `${key} ${grade}`)} ${formatWait(memory, now)}`;
+interface BarKey {
+  plain: string;
+  styled: string;
+}
+
+function gradeKey(grade: Grade, key: number, wait: string, theme: Theme): BarKey {
+  return { plain: `${key} ${grade} ${wait}`, styled: `${theme.grade(grade, `${key} ${grade}`)} ${wait}` };
+}
+
+const BETWEEN_KEYS = ' · ';
+
+/** As many keys on a line as fit, with room for the cursor. */
+function packKeys(keys: readonly BarKey[], { pen, theme }: Look): string[] {
+  const lines: BarKey[] = [];
+  for (const key of keys) {
+    const line = lines.at(-1);
+    const fits = line !== undefined && pen.measure(line.plain + BETWEEN_KEYS + key.plain) < pen.columns;
+    if (line === undefined || !fits) lines.push({ ...key });
+    else {
+      line.plain += BETWEEN_KEYS + key.plain;
+      line.styled += theme.faint(BETWEEN_KEYS) + key.styled;
+    }
+  }
+  return lines.map(({ styled }) => styled);
 }
 
 /** Said once an answer is saved. */
