@@ -55,6 +55,19 @@ Examples:
 Keys in a session: space shows the answer, 1-4 grade it, q quits, ? helps.
 Exit codes: 0 done, 1 problems found, 2 could not run, 130 after Ctrl-C.`;
 
+const STUDY_EXAMPLES = `
+Examples:
+  netquiz study --topic tcp --topic udp   two topics
+  netquiz study --limit 10                a short session
+  netquiz study --new 0                   reviews only
+  netquiz study --lang zh                 cards in Chinese where they have it
+  netquiz study --decks ~/shared-decks    decks from another folder`;
+
+const IMPORT_EXAMPLES = `
+Examples:
+  netquiz import notes.md --dry-run       look before anything is written
+  netquiz import notes/ --deck backend    a folder of notes as a deck of its own`;
+
 function createProgram(invocation: Invocation, ends: (exitCode: number) => void): Command {
   const program = new Command('netquiz')
     .description('Flashcards in the terminal, made from your own Markdown notes.')
@@ -99,6 +112,7 @@ function addStudy(program: Command, invocation: Invocation, ends: Ends): void {
     .option('--new <n>', "at most so many new cards, in place of today's limit", wholeNumber)
     .option('--lang <lang>', 'language of cards that have several: en, zh …')
     .option('--pick', 'choose the topics from a list')
+    .addHelpText('after', STUDY_EXAMPLES)
     .action(async (options) => ends(await (await import('./commands/study.ts')).study(options, invocation)));
 }
 
@@ -117,6 +131,7 @@ function addImport(program: Command, invocation: Invocation, ends: Ends): void {
     )
     .option('--dry-run', 'show the cards and write nothing')
     .option('--json', 'print one JSON document')
+    .addHelpText('after', IMPORT_EXAMPLES)
     .action(async (paths, options) =>
       ends(await (await import('./commands/import.ts')).importNotes(paths, options, invocation)),
     );
@@ -200,7 +215,7 @@ function withDeckOptions(command: Command): Command {
     .option('--as <name>', 'with --decks: another name for the deck');
 }
 
-function collect(value: string, earlier: string[]): string[] {
+function collect(value: string, earlier: string[] = []): string[] {
   return [...earlier, value];
 }
 

@@ -1,6 +1,6 @@
 // The lines a question's answer stands on become the card's body: verbatim, with the link definitions it uses, and
 // with images pointing to where the deck keeps them.
-import { normaliseLabel } from '../markdown/parse.ts';
+import { normaliseAddress, normaliseLabel } from '../markdown/parse.ts';
 import type { NotesDocument } from '../notes/document.ts';
 import type { Question } from '../notes/question.ts';
 
@@ -8,7 +8,7 @@ const LABEL = /\[([^[\]\n]{1,300})\]/g;
 const DEFINITION = /^ {0,3}\[([^[\]\n]{1,300})\]:/gm;
 const IMAGE_ADDRESS = /(!\[[^\]\n]{0,300}\]\(\s*<?)([^)\s>]{1,2000})/g;
 
-/** @param images addresses of the notes' images, and what to write in their place */
+/** @param images addresses of the notes' images as their tokens have them, and what to write in their place */
 export function answerText(
   document: NotesDocument,
   question: Question,
@@ -24,7 +24,7 @@ export function answerText(
 
 function withImages(text: string, images: ReadonlyMap<string, string>): string {
   return text.replace(IMAGE_ADDRESS, (whole, before: string, address: string) => {
-    const place = images.get(address);
+    const place = images.get(normaliseAddress(address));
     return place === undefined ? whole : before + place;
   });
 }

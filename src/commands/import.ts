@@ -104,12 +104,21 @@ function prepare({ file, source, text }: NotesText): Prepared {
     file,
     line,
     code: 'image-missing',
-    message: `the image ${address} is not there; the card keeps its address`,
+    message: `the image ${readable(address)} is not there; the card keeps its address`,
   }));
   if (found.questions.length === 0) diagnostics.push(noQuestions(file, text));
   const present = images.flatMap((image) => image.found ?? []);
   const addresses = new Map(present.map((image) => [image.address, imageAddress(image)]));
   return { file: { source, found, images: addresses }, images: present, diagnostics };
+}
+
+/** A percent-encoded address as a person writes it, where it can be decoded. */
+function readable(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
 }
 
 function noQuestions(file: string, text: string): Diagnostic {

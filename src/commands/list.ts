@@ -14,7 +14,7 @@ import { safeLine } from '../terminal/safe-text.ts';
 import { createTheme } from '../terminal/theme.ts';
 
 export interface ListOptions {
-  topic: readonly string[];
+  topic?: readonly string[];
   deck?: string;
   decks?: string;
   as?: string;
@@ -27,7 +27,7 @@ export async function list(options: ListOptions, invocation: Invocation): Promis
   reportDiagnostics(invocation, library.diagnostics);
   const lang = cardLanguage(options.lang, library.config, invocation.environment);
   const now = invocation.now();
-  const rows = chooseByTopic(library.cards, options.topic).map((card) => {
+  const rows = chooseByTopic(library.cards, options.topic ?? []).map((card) => {
     const state = cardState(library, card);
     const at = state.memory === null ? null : dueAt(state.memory, now.offset);
     const { question, context } = faceIn(card, lang);

@@ -10,7 +10,7 @@ import { reportDiagnostics } from '../terminal/report.ts';
 import { createTheme } from '../terminal/theme.ts';
 
 export interface StatsOptions {
-  topic: readonly string[];
+  topic?: readonly string[];
   json?: boolean;
 }
 
@@ -18,7 +18,7 @@ export async function stats(options: StatsOptions, invocation: Invocation): Prom
   const library = openLibrary(invocation);
   for (const warning of library.store.warnings) warn(invocation, warning);
   reportDiagnostics(invocation, library.diagnostics);
-  const cards = chooseByTopic(library.cards, options.topic);
+  const cards = chooseByTopic(library.cards, options.topic ?? []);
   const now = invocation.now();
   const { settings } = library.store.progress;
   const log = reviewLog(library.store.events());

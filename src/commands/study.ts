@@ -18,7 +18,7 @@ import { safeLine } from '../terminal/safe-text.ts';
 import { createPen, createTheme } from '../terminal/theme.ts';
 
 export interface StudyOptions {
-  topic: readonly string[];
+  topic?: readonly string[];
   deck?: string;
   decks?: string;
   as?: string;
@@ -34,7 +34,7 @@ export interface StudyOptions {
 export async function study(options: StudyOptions, invocation: Invocation): Promise<ExitCode | number> {
   const library = openLibrary(invocation, options);
   for (const warning of library.store.warnings) warn(invocation, warning);
-  const named = chooseByTopic(library.cards, options.topic);
+  const named = chooseByTopic(library.cards, options.topic ?? []);
   requireTerminal(invocation);
   const cards = options.pick === true ? await pickTopics(named, library, invocation) : named;
   reportDiagnostics(invocation, library.diagnostics);

@@ -42,6 +42,11 @@ export function normaliseLabel(label: string): string {
   return theParser().utils.normalizeReference(label);
 }
 
+/** A link or image address as its token has it: encoded, international host names in ASCII. */
+export function normaliseAddress(address: string): string {
+  return theParser().normalizeLink(address);
+}
+
 /** The inline tokens of one piece of Markdown, such as a question. */
 export function parseInline(text: string): Token[] {
   return theParser().parseInline(text, {})[0]?.children ?? [];

@@ -3,12 +3,13 @@ import type { Token } from '../markdown/parse.ts';
 import type { NotesDocument } from './document.ts';
 
 export interface NotesImage {
+  /** As the parser's token has it: percent-encoded. */
   address: string;
   /** 1-based line of the block that holds the image. */
   line: number;
 }
 
-/** Each address once, in the order of the notes, as written in the source wherever that needs no decoding. */
+/** Each address once, in the order of the notes. */
 export function imagesOf({ tokens }: NotesDocument): NotesImage[] {
   const found = new Map<string, NotesImage>();
   for (const token of tokens) {

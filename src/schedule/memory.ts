@@ -1,7 +1,8 @@
 // What the scheduler remembers of one card, and how a grade changes it: FSRS-6. The only file that knows ts-fsrs.
 //
 // ts-fsrs counts days as UTC calendar days, so it is given times that are shifted to the study day: an evening in New
-// York does not count as tomorrow. It also throws when the clock goes back: the day of the last review is the floor.
+// York does not count as tomorrow. It also throws when the clock goes back: a review before the last one counts as one
+// on the same day, and what follows is reckoned from the clock as it is now.
 import {
   type FSRS,
   type Card as FsrsCard,
@@ -79,8 +80,8 @@ export function afterReview(
   key: string,
   settings: MemorySettings,
 ): Memory {
-  const day = Math.max(studyDay(now), memory?.lastDay ?? -Infinity);
-  const time = shiftedTime(day, now);
+  const day = studyDay(now);
+  const time = shiftedTime(now);
   const scheduler = schedulerFor(settings);
   seed = `${key} ${memory?.reviews ?? 0}`;
   const { card } = scheduler.next(toFsrs(memory, time), time, RATINGS[grade]);
@@ -135,8 +136,8 @@ function schedulerFor({ retention, parameters }: MemorySettings): FSRS {
 }
 
 /** The study day as ts-fsrs's UTC day, the time since 04:00 as its time of day. */
-function shiftedTime(day: StudyDay, now: Moment): Date {
-  return new Date(day * DAY_MS + (day === studyDay(now) ? millisecondOfDay(now) : DAY_MS - 1));
+function shiftedTime(now: Moment): Date {
+  return new Date(studyDay(now) * DAY_MS + millisecondOfDay(now));
 }
 
 function toFsrs(memory: Memory | null, time: Date): FsrsCard {
@@ -160,7 +161,7 @@ function toFsrs(memory: Memory | null, time: Date): FsrsCard {
     learning_steps: memory.phase === 'review' ? 0 : memory.step,
     reps: memory.reviews,
     lapses: memory.lapses,
-    last_review: new Date(memory.lastDay * DAY_MS),
+    last_review: new Date(Math.min(memory.lastDay * DAY_MS, time.getTime())),
   };
 }
 

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  dayStart,
-  formatDay,
-  millisecondOfDay,
-  parseDay,
-  studyDay,
-} from '../../src/schedule/study-day.ts';
+import { dayStart, formatDay, millisecondOfDay, parseDay, studyDay } from '../../src/schedule/study-day.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -79,10 +73,18 @@ describe('a day as text', () => {
     );
   });
 
-  test.each(['', '2026-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '26-01-01', '2026-01-01T00:00', ' 2026-01-01', '2026-01-32', 'today'])(
-    'is none when the calendar has no %j',
-    (text) => {
-      expect(parseDay(text)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    '2026-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-1-1',
+    '26-01-01',
+    '2026-01-01T00:00',
+    ' 2026-01-01',
+    '2026-01-32',
+    'today',
+  ])('is none when the calendar has no %j', (text) => {
+    expect(parseDay(text)).toBeNull();
+  });
 });
