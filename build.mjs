@@ -32,13 +32,60 @@ const lazyImports = {
   },
 };
 
+/** Parts of Node, and files of ours, that take milliseconds to load and that many runs never use: loaded at first use. */
+const LATE_BUILTINS = ['node:child_process', 'node:crypto'];
+const lateFiles = new Map(
+  ['cards/yaml.ts', 'markdown/parse.ts'].map((path) => [join(src, path), `late-${basename(path, '.ts')}`]),
+);
+
+/** Packages ask whether a stream is a terminal as they are loaded; `node:tty` brings all of Node's streams with it. */
+const IS_TERMINAL = `
+const { fstatSync } = require('node:fs');
+const mayBe = (descriptor) => { try { return process.platform === 'win32' || fstatSync(descriptor).isCharacterDevice(); } catch { return false; } };
+module.exports = { isatty: (descriptor) => mayBe(descriptor) && require('tty').isatty(descriptor) };`;
+
+/** A static import of such a part becomes getters that load it; its types and its use in tests stay as they are. */
+const lateParts = {
+  name: 'late-parts',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^node:tty$/ }, () => ({ path: 'is-terminal', namespace: 'is-terminal' }));
+    onLoad({ filter: /.*/, namespace: 'is-terminal' }, () => ({ contents: IS_TERMINAL }));
+    onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
+      LATE_BUILTINS.includes(path) && namespace !== 'late' ? { path, namespace: 'late' } : undefined,
+    );
+    onResolve({ filter: /^\.\/late-/ }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
+      const file = resolve(resolveDir, path);
+      return kind === 'import-statement' && lateFiles.has(file)
+        ? { path: file, namespace: 'late' }
+        : undefined;
+    });
+    onLoad({ filter: /.*/, namespace: 'late' }, async ({ path }) => {
+      const target = lateFiles.has(path) ? `./${lateFiles.get(path)}.js` : path;
+      const names = lateFiles.has(path) ? exportedNames(path) : Object.keys(await import(path));
+      const getters = names
+        .filter((name) => name !== 'default')
+        .map((name) => `get ${name}() { return load().${name}; }`);
+      return {
+        contents: `let loaded; const load = () => (loaded ??= require('${target}')); module.exports = { ${getters.join(', ')} };`,
+      };
+    });
+  },
+};
+
+function exportedNames(file) {
+  return [...readFileSync(file, 'utf8').matchAll(/^export (?:function|const|class) (\w+)/gm)].map(
+    ([, name]) => name,
+  );
+}
+
 const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, 'package.json'), 'utf8'));
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const { metafile } = await build({
   entryPoints: Object.fromEntries([
     ['cli', join(src, 'cli.ts')],
-    ...[...lazy].map(([file, name]) => [name, file]),
+    ...[...lazy, ...lateFiles].map(([file, name]) => [name, file]),
   ]),
   outdir: dist,
   bundle: true,
@@ -51,7 +98,9 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
   define: { NETQUIZ_VERSION: JSON.stringify(version) },
-  plugins: [lazyImports],
+  plugins: [lazyImports, lateParts],
+  // gray-matter requires it and we import it: one copy serves both.
+  alias: { 'js-yaml': resolve(import.meta.dirname, 'node_modules/js-yaml/dist/js-yaml.js') },
 });
 writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 writeFileSync(join(dist, 'LICENSES.txt'), thirdPartyLicences(Object.keys(metafile.inputs), dirname(dist)));

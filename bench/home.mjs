@@ -18,7 +18,10 @@ export function writeHome(home, { cards, reviews }) {
 }
 
 function cardText(at, topic) {
-  const points = Array.from({ length: 5 }, (_, point) => `- **Point ${point}**: what ${topic} does in case ${at}, said in a sentence.`);
+  const points = Array.from(
+    { length: 5 },
+    (_, point) => `- **Point ${point}**: what ${topic} does in case ${at}, said in a sentence.`,
+  );
   return `---\nid: card-${at}\nquestion: What does ${topic} do in case ${at}?\ntopic: ${topic}\ntags: [${topic}, bench]\norder: ${at}\nsource: bench.md\nheading: [Bench, ${topic}]\n---\n\nIn one sentence.\n\n${points.join('\n')}\n`;
 }
 
@@ -28,7 +31,16 @@ function historyText(cards, reviews) {
     const time = first + Math.floor((at * 99 * DAY_MS) / reviews);
     const id = `01BENCH000${String(at).padStart(16, '0')}`;
     const grade = at % 7 === 0 ? 1 : 3;
-    return JSON.stringify({ v: 1, id, at: time, offset: 0, op: 'review', card: `bench/card-${at % cards}`, grade, ms: 6000 });
+    return JSON.stringify({
+      v: 1,
+      id,
+      at: time,
+      offset: 0,
+      op: 'review',
+      card: `bench/card-${at % cards}`,
+      grade,
+      ms: 6000,
+    });
   });
   return `${lines.join('\n')}\n`;
 }

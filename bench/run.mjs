@@ -13,12 +13,28 @@ const CARDS = 200;
 const REVIEWS = 2000;
 
 const folder = mkdtempSync(join(tmpdir(), 'netquiz-bench-'));
-const env = { ...process.env, NETQUIZ_HOME: join(folder, 'home'), XDG_STATE_HOME: join(folder, 'state'), TERM: 'xterm-256color', LANG: 'en' };
+const env = {
+  ...process.env,
+  NETQUIZ_HOME: join(folder, 'home'),
+  XDG_STATE_HOME: join(folder, 'state'),
+  TERM: 'xterm-256color',
+  LANG: 'en',
+};
 
 const MEASURES = [
   { name: '--help', target: 1.2, floor: 'process', run: () => wholeProcess([bin, '--help']) },
-  { name: `stats, ${CARDS} cards, ${REVIEWS} reviews`, target: 1.45, floor: 'process', run: () => wholeProcess([bin, 'stats']) },
-  { name: 'study, first question on screen', target: 1.8, floor: 'terminal', run: () => untilShown([bin, 'study'], '1/') },
+  {
+    name: `stats, ${CARDS} cards, ${REVIEWS} reviews`,
+    target: 1.45,
+    floor: 'process',
+    run: () => wholeProcess([bin, 'stats']),
+  },
+  {
+    name: 'study, first question on screen',
+    target: 1.8,
+    floor: 'terminal',
+    run: () => untilShown([bin, 'study'], '1/'),
+  },
 ];
 const FLOORS = { process: () => wholeProcess(['-e', '0']), terminal: () => untilEnd(['-e', '0']) };
 
@@ -36,7 +52,9 @@ function inTerminal(args) {
 
 function untilEnd(args) {
   const begin = process.hrtime.bigint();
-  return new Promise((done) => inTerminal(args).onExit(() => done(Number(process.hrtime.bigint() - begin) / 1e6)));
+  return new Promise((done) =>
+    inTerminal(args).onExit(() => done(Number(process.hrtime.bigint() - begin) / 1e6)),
+  );
 }
 
 /** From the start of the process until the text is on the screen. */
@@ -65,7 +83,9 @@ function median(values) {
 try {
   writeHome(env.NETQUIZ_HOME, { cards: CARDS, reviews: REVIEWS });
   wholeProcess([bin, 'stats']);
-  const times = new Map([...Object.keys(FLOORS), ...MEASURES.map(({ name }) => name)].map((name) => [name, []]));
+  const times = new Map(
+    [...Object.keys(FLOORS), ...MEASURES.map(({ name }) => name)].map((name) => [name, []]),
+  );
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [name, run] of Object.entries(FLOORS)) times.get(name).push(await run());
     for (const { name, run } of MEASURES) times.get(name).push(await run());
@@ -76,7 +96,9 @@ try {
     const [ms, floorMs] = [median(times.get(name)), median(times.get(floor))];
     const ratio = ms / floorMs;
     failed ||= ratio > target;
-    console.log(`${name.padEnd(34)} ${ms.toFixed(1).padStart(6)} ms  floor ${floorMs.toFixed(1)} ms  ratio ${ratio.toFixed(2)}  target ${target.toFixed(2)}  ${ratio > target ? 'ABOVE' : 'ok'}`);
+    console.log(
+      `${name.padEnd(34)} ${ms.toFixed(1).padStart(6)} ms  floor ${floorMs.toFixed(1)} ms  ratio ${ratio.toFixed(2)}  target ${target.toFixed(2)}  ${ratio > target ? 'ABOVE' : 'ok'}`,
+    );
   }
   process.exitCode = failed ? 1 : 0;
 } finally {

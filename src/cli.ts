@@ -4,29 +4,27 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { nearNames } from './cards/near.ts';
 import { isUserError, UserError } from './home/user-error.ts';
 import type { Invocation } from './terminal/invocation.ts';
+import { type Output, openOutput } from './terminal/output.ts';
 import { safeLine } from './terminal/safe-text.ts';
 
 declare const NETQUIZ_VERSION: string;
 
 /** Runs the program; sets the process's exit code. @param packageFolder the folder that holds `decks/` */
 export async function main(argv: readonly string[], packageFolder: string): Promise<void> {
-  const { stdin, stdout, stderr, env } = process;
-  for (const stream of [stdout, stderr]) stream.on('error', quietOnBrokenPipe);
-  const now = () => ({ at: Date.now(), offset: -new Date().getTimezoneOffset() });
+  let errors: Output | null = null;
   const invocation: Invocation = {
-    environment: env,
+    environment: process.env,
     packageFolder,
-    input: stdin,
-    output: stdout,
-    errors: stderr,
-    now,
+    output: openOutput(1),
+    get errors() {
+      errors ??= openOutput(2);
+      return errors;
+    },
+    keyboard: () => process.stdin,
+    screen: () => process.stdout,
+    now: () => ({ at: Date.now(), offset: -new Date().getTimezoneOffset() }),
   };
   process.exitCode = await run(argv, invocation);
-}
-
-function quietOnBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
 }
 
 async function run(argv: readonly string[], invocation: Invocation): Promise<number> {
@@ -76,7 +74,14 @@ function createProgram(invocation: Invocation, ends: (exitCode: number) => void)
     .helpCommand('help [command]', 'print help on a command')
     .addHelpText('after', EPILOGUE)
     .showHelpAfterError(false)
-    .configureOutput({ outputError: (text, write) => write(`netquiz: ${safeLine(oneLine(text))}\n`) })
+    .configureOutput({
+      writeOut: (text) => invocation.output.write(text),
+      outputError: (text) => invocation.errors.write(`netquiz: ${safeLine(oneLine(text))}\n`),
+      getOutHelpWidth: () => invocation.output.columns ?? 80,
+      getErrHelpWidth: () => 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
     .exitOverride()
     .argument('[command]')
     .usage('[command] [options]')
@@ -84,12 +89,8 @@ function createProgram(invocation: Invocation, ends: (exitCode: number) => void)
       if (unknown !== undefined) refuseCommand(program, unknown);
       ends(await (await import('./commands/overview.ts')).overview(invocation));
     });
-  addStudy(program, invocation, ends);
-  addImport(program, invocation, ends);
-  addStats(program, invocation, ends);
-  addLists(program, invocation, ends);
-  addDecks(program, invocation, ends);
-  addUpkeep(program, invocation, ends);
+  for (const add of [addStudy, addImport, addStats, addLists, addDecks, addUpkeep])
+    add(program, invocation, ends);
   return program;
 }
 

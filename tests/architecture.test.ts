@@ -6,10 +6,20 @@ import { describe, expect, test } from 'vitest';
 
 const src = resolve(import.meta.dirname, '../src');
 /** From the top down; folders of one rank do not import each other. */
-const RANKS = [['cli.ts'], ['commands'], ['study', 'stats'], ['progress', 'terminal'], ['home'], ['schedule'], ['cards'], ['notes'], ['markdown']];
+const RANKS = [
+  ['cli.ts'],
+  ['commands'],
+  ['study', 'stats'],
+  ['progress', 'terminal'],
+  ['home'],
+  ['schedule'],
+  ['cards'],
+  ['notes'],
+  ['markdown'],
+];
 const PURE = ['schedule', 'cards', 'notes', 'markdown'];
 /** What a pure folder may use of Node: computing, no input or output. */
-const PURE_MODULES = ['node:crypto'];
+const PURE_MODULES = ['node:crypto', 'node:util'];
 
 interface Import {
   file: string;
@@ -49,24 +59,33 @@ describe('pure folders', () => {
   const own = imports.filter(({ folder }) => PURE.includes(folder));
 
   test('import nothing of Node that reads or writes', () => {
-    expect(own.filter(({ target }) => target.startsWith('node:') && !PURE_MODULES.includes(target))).toEqual([]);
+    expect(own.filter(({ target }) => target.startsWith('node:') && !PURE_MODULES.includes(target))).toEqual(
+      [],
+    );
   });
 
   test('ask for no time, no randomness and no environment', () => {
-    const asking = files.filter((file) => PURE.includes(folderOf(file)) && /Date\.now|new Date\(\)|Math\.random|process\./.test(readFileSync(join(src, file), 'utf8')));
+    const asking = files.filter(
+      (file) =>
+        PURE.includes(folderOf(file)) &&
+        /Date\.now|new Date\(\)|Math\.random|process\./.test(readFileSync(join(src, file), 'utf8')),
+    );
     expect(asking).toEqual([]);
   });
 });
 
 test.each([
   ['ts-fsrs', ['schedule/memory.ts']],
-  ['gray-matter', ['cards/front-matter.ts']],
+  ['gray-matter', ['cards/yaml.ts']],
+  ['js-yaml', ['cards/yaml.ts']],
   ['markdown-it', ['markdown/parse.ts']],
   ['commander', ['cli.ts']],
   ['chalk', ['terminal/theme.ts']],
   ['inquirer', ['terminal/menu.ts']],
   ['@inquirer/core', ['terminal/key-bar.ts']],
 ])('%s is known to one file', (target, known) => {
-  const users = new Set(imports.filter((entry) => entry.target === target).map(({ file }) => file.split(sep).join('/')));
+  const users = new Set(
+    imports.filter((entry) => entry.target === target).map(({ file }) => file.split(sep).join('/')),
+  );
   expect([...users]).toEqual(known);
 });

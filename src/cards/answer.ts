@@ -6,7 +6,9 @@ import type { Question } from '../notes/question.ts';
 
 const LABEL = /\[([^[\]\n]{1,300})\]/g;
 const DEFINITION = /^ {0,3}\[([^[\]\n]{1,300})\]:/gm;
-const IMAGE_ADDRESS = /(!\[[^\]\n]{0,300}\]\(\s*<?)([^)\s>]{1,2000})/g;
+/** `![alt](address`, the address between `<` and `>` or with its brackets in pairs. */
+const IMAGE_ADDRESS =
+  /(!\[[^\]\n]{0,300}\]\(\s*)(?:<([^<>\n]{1,2000})>|((?:[^\s()<>]|\([^\s()]{0,200}\)){1,2000}))/g;
 
 /** @param images addresses of the notes' images as their tokens have them, and what to write in their place */
 export function answerText(
@@ -18,19 +20,23 @@ export function answerText(
   if (answerStart === null || answerEnd === null) return '';
   const lines = document.lines.slice(answerStart - 1, answerEnd);
   const text = withImages(lines.join('\n').trimEnd(), images);
-  const definitions = missingDefinitions(text, document);
+  const definitions = missingDefinitions(text, document, images);
   return definitions.length === 0 ? text : `${text}\n\n${definitions.join('\n')}`;
 }
 
 function withImages(text: string, images: ReadonlyMap<string, string>): string {
-  return text.replace(IMAGE_ADDRESS, (whole, before: string, address: string) => {
-    const place = images.get(normaliseAddress(address));
+  return text.replace(IMAGE_ADDRESS, (whole, before: string, quoted?: string, bare?: string) => {
+    const place = images.get(normaliseAddress(quoted ?? bare ?? ''));
     return place === undefined ? whole : before + place;
   });
 }
 
 /** The definitions of links that the text uses and does not define itself. */
-function missingDefinitions(text: string, { references }: NotesDocument): string[] {
+function missingDefinitions(
+  text: string,
+  { references }: NotesDocument,
+  images: ReadonlyMap<string, string>,
+): string[] {
   const defined = new Set([...text.matchAll(DEFINITION)].map(([, label]) => normaliseLabel(label ?? '')));
   const used = new Map(
     [...text.matchAll(LABEL)].map(([, label]) => [normaliseLabel(label ?? ''), label ?? '']),
@@ -38,6 +44,7 @@ function missingDefinitions(text: string, { references }: NotesDocument): string
   return [...used].flatMap(([key, label]) => {
     const reference = Object.hasOwn(references, key) ? references[key] : undefined;
     if (reference === undefined || defined.has(key)) return [];
-    return [`[${label}]: <${reference.href}>${reference.title ? ` ${JSON.stringify(reference.title)}` : ''}`];
+    const address = images.get(reference.href) ?? reference.href;
+    return [`[${label}]: <${address}>${reference.title ? ` ${JSON.stringify(reference.title)}` : ''}`];
   });
 }

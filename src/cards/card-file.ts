@@ -176,8 +176,14 @@ export function formatCardFile(card: CardFile): string {
 
 /** A digest of a card file's text, whatever its line endings and its `imported` line: equal when nobody edited it. */
 export function fingerprint(fileText: string): string {
-  const text = fileText.replace(/\r\n?/g, '\n').replace(/^imported: .*\n/m, '');
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const text = fileText.replace(/\r\n?/g, '\n');
+  // Only in the front matter: an answer may hold a line of the same look, and it is part of what is compared.
+  const bodyStart = text.indexOf('\n---') + 1;
+  const head = text.slice(0, bodyStart).replace(/^imported: .*\n/m, '');
+  return createHash('sha256')
+    .update(head + text.slice(bodyStart))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 function trimBlankLines(body: string): string {

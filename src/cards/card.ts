@@ -1,4 +1,5 @@
 // What a card is once its files are read: one question with its answer, in one language or several.
+import { topicOf } from './slug.ts';
 
 export type CardType = 'basic' | 'cloze' | 'choice';
 
@@ -47,14 +48,14 @@ export function faceIn(card: Card, lang: string): Face {
   return find(lang) ?? kin ?? find(null) ?? find('en') ?? card.faces[0];
 }
 
-/** Whether a card belongs to one of the wanted topics: by topic or tag, in any letter case. */
+/** Whether a card belongs to one of the wanted topics: by topic or tag, in any letter case, `TCP/IP` like `tcp-ip`. */
 export function matchesTopic(card: Pick<Card, 'topic' | 'tags'>, wanted: readonly string[]): boolean {
   if (wanted.length === 0) return true;
-  const own = new Set([card.topic, ...card.tags].map(foldTopic));
-  return wanted.some((topic) => own.has(foldTopic(topic)));
+  const own = new Set([card.topic, ...card.tags].map(topicOf));
+  return wanted.some((topic) => own.has(topicOf(topic)));
 }
 
-/** Topics are compared after this. */
+/** Names are compared after this where a near one is looked for. */
 export function foldTopic(topic: string): string {
   return topic.trim().normalize('NFKC').toLowerCase();
 }

@@ -41,8 +41,8 @@ function buildCard(deck: string, entries: readonly ReadCardFile[]): Card {
   return {
     deck,
     id: card.id,
-    topic: topicOf(card.topic ?? folder ?? deck),
-    tags: card.tags.map(topicOf),
+    topic: topicOf(card.topic || (folder ?? deck)),
+    tags: [...new Set(card.tags.map(topicOf))],
     type: card.type,
     stub: card.stub,
     order: card.order,

@@ -1,13 +1,13 @@
-// The YAML at the head of a card file becomes plain data, and back. gray-matter is kept from all it would run: it
-// sees nothing but an exact `---`, a capped block, and js-yaml with the core schema as its only engine.
-import matter from 'gray-matter';
-import { CORE_SCHEMA, dump, load, YAMLException } from 'js-yaml';
+// The head of a card file is told from its body and becomes plain data; and back. A first line that is not an exact
+// `---` is never handed on: other parsers take it for the name of a language, and run what follows.
+import { readPlainYaml } from './plain-yaml.ts';
+import { formatYaml, parseYaml } from './yaml.ts';
 
 const LONGEST_CHARACTERS = 16 * 1024;
 
 export type FrontMatter =
   | { kind: 'none' }
-  | { kind: 'data'; data: Readonly<Record<string, unknown>>; yaml: string; body: string; bodyLine: number }
+  | { kind: 'data'; data: Readonly<Record<string, unknown>>; yaml: string; body: string }
   | { kind: 'broken'; code: FrontMatterFault; line: number; reason: string };
 
 export type FrontMatterFault =
@@ -16,26 +16,11 @@ export type FrontMatterFault =
   | 'front-matter-too-long'
   | 'front-matter-invalid';
 
-const refuse = (): never => {
-  throw new Error('only YAML front matter is read');
-};
-const yamlOnly = {
-  language: 'yaml',
-  engines: {
-    yaml: {
-      parse: (text: string) => (load(text, { schema: CORE_SCHEMA }) ?? {}) as object,
-      stringify: refuse,
-    },
-    json: { parse: refuse, stringify: refuse },
-    javascript: { parse: refuse, stringify: refuse },
-    js: { parse: refuse, stringify: refuse },
-  },
-};
-
 /** @param text a whole file with LF line endings and no byte order mark */
 export function readFrontMatter(text: string): FrontMatter {
   if (!text.startsWith('---')) return { kind: 'none' };
-  const opening = text.slice(0, Math.max(0, text.indexOf('\n'))).trimEnd();
+  const firstLine = text.split('\n', 1)[0] ?? '';
+  const opening = firstLine.trimEnd();
   if (/^-{4,}$/.test(opening)) return { kind: 'none' };
   if (opening !== '---')
     return broken(
@@ -43,30 +28,19 @@ export function readFrontMatter(text: string): FrontMatter {
       1,
       `front matter opens with "${opening.slice(0, 40)}" in place of "---"`,
     );
-  const close = /^---.*$/m.exec(text.slice(4, LONGEST_CHARACTERS));
+  const start = firstLine.length + 1;
+  const close = /^---.*$/m.exec(text.slice(start, LONGEST_CHARACTERS));
   if (close === null) return unclosed(text);
+  const end = start + close.index;
   if (close[0].trimEnd() !== '---')
-    return broken('front-matter-unclosed', lineAt(text, 4 + close.index), 'front matter must end with "---"');
-  const yaml = text.slice(4, 4 + close.index);
-  const body = text.slice(4 + close.index + close[0].length + 1);
-  const data = parseYaml(yaml);
-  return 'code' in data
-    ? data
-    : { kind: 'data', data: data.data, yaml, body, bodyLine: lineAt(text, 4 + close.index) + 1 };
-}
-
-function parseYaml(
-  yaml: string,
-): { data: Record<string, unknown> } | Extract<FrontMatter, { kind: 'broken' }> {
-  try {
-    const { data } = matter(`---\n${yaml}---\n`, yamlOnly);
-    if (typeof data !== 'object' || data === null || Array.isArray(data))
-      return broken('front-matter-invalid', 2, 'front matter is no list of keys');
-    return { data };
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    return broken('front-matter-invalid', (error.mark?.line ?? 0) + 2, error.reason);
-  }
+    return broken('front-matter-unclosed', lineAt(text, end), 'front matter must end with "---"');
+  const yaml = text.slice(start, end);
+  const body = text.slice(end + close[0].length + 1);
+  const plain = readPlainYaml(yaml);
+  if (plain !== null) return { kind: 'data', data: plain, yaml, body };
+  const parsed = parseYaml(yaml);
+  if ('fault' in parsed) return broken('front-matter-invalid', parsed.line, parsed.fault);
+  return { kind: 'data', data: parsed.data, yaml, body };
 }
 
 function unclosed(text: string): FrontMatter {
@@ -89,6 +63,5 @@ function lineAt(text: string, index: number): number {
 
 /** A file's text: front matter with the keys in the order given, a blank line, the body. */
 export function formatFrontMatter(data: Readonly<Record<string, unknown>>, body: string): string {
-  const yaml = dump(data, { schema: CORE_SCHEMA, flowLevel: 1, lineWidth: -1, noRefs: true });
-  return `---\n${yaml}---\n\n${body === '' ? '' : `${body}\n`}`;
+  return `---\n${formatYaml(data)}---\n\n${body === '' ? '' : `${body}\n`}`;
 }

@@ -59,10 +59,7 @@ export function planImport(
   const drafts = notes
     .flatMap(draftsOf)
     .map((draft) => (topic === undefined ? draft : underTopic(draft, topic)));
-  const matches = matchIdentities(
-    drafts.map(({ identity }) => identity),
-    existing.map(identityOf),
-  );
+  const matches = matchDrafts(drafts, existing);
   const names = nameGiver(drafts, existing, isInHistory);
   const orders = fillOrder(
     matches.map((match) => (match === null ? null : (existing[match]?.card.order ?? null))),
@@ -73,9 +70,9 @@ export function planImport(
     return plan(draft, match === null ? null : (existing[match] ?? null), names, orders[at] ?? 0);
   });
   const sources = new Set(notes.map(({ source }) => source));
-  const taken = new Set(matches);
+  const present = new Set(planned.map(({ card }) => card.id));
   const missing = existing.filter(
-    ({ card }, at) => card.imported !== null && sources.has(card.source ?? '') && !taken.has(at),
+    ({ card }) => card.imported !== null && sources.has(card.source ?? '') && !present.has(card.id),
   );
   return { planned, missing };
 }
@@ -116,6 +113,37 @@ function identityOf({ card }: DeckFile): Identity {
   };
 }
 
+/** For each draft, the index of its card. */
+function matchDrafts(drafts: readonly Draft[], existing: readonly DeckFile[]): (number | null)[] {
+  const found = matchIdentities(
+    drafts.map(({ identity }) => identity),
+    existing.map(identityOf),
+  );
+  const matched = new Set(found);
+  const free = new Map<string, number[]>();
+  for (const [at, file] of existing.entries()) {
+    if (matched.has(at)) continue;
+    const place = placeOf(identityOf(file));
+    free.set(place, [...(free.get(place) ?? []), at]);
+  }
+  return drafts.map((draft, at) => {
+    if (found[at] !== null) return found[at] ?? null;
+    const near = free.get(placeOf(draft.identity)) ?? [];
+    const index = near.findIndex((card) => isWrittenFrom(draft, existing[card]));
+    return index < 0 ? null : (near.splice(index, 1)[0] ?? null);
+  });
+}
+
+function placeOf({ source, path }: Identity): string {
+  return JSON.stringify([source, path]);
+}
+
+/** A person may rewrite question and answer both: what import wrote is still told by the card's `imported`. */
+function isWrittenFrom(draft: Draft, file: DeckFile | undefined): boolean {
+  if (file === undefined || file.card.imported === null || file.card.order === null) return false;
+  return composeCard(draft, file.card.id, file.card.order).imported === file.card.imported;
+}
+
 function highestOrder(existing: readonly DeckFile[], matched: ReadonlySet<number | null>): number {
   const others = existing.filter((_, at) => !matched.has(at)).map(({ card }) => card.order ?? 0);
   return Math.max(0, ...others);
@@ -132,7 +160,7 @@ function nameGiver(
   isInHistory: (id: string) => boolean,
 ) {
   const taken = new Set(
-    existing.flatMap(({ card, path }) => [card.id.toLowerCase(), path.replace(/^.*\/|\.md$/g, '')]),
+    existing.flatMap(({ card, path }) => [card.id, path.replace(/^.*\/|\.md$/g, '')].map(foldName)),
   );
   const wanted = drafts.map((draft) => slugOf(wholeQuestion(draft)));
   const shared = new Map<string, number>();
@@ -147,6 +175,11 @@ function nameGiver(
     taken.add(id);
     return id;
   };
+}
+
+/** File systems may take names for equal that differ in letter case or in how an accent is written. */
+function foldName(name: string): string {
+  return name.normalize('NFC').toLowerCase();
 }
 
 function wholeQuestion({ identity: { context, question } }: Draft): string {
@@ -164,7 +197,7 @@ function plan(
   const text = formatCardFile(card);
   const path = present?.path ?? `${draft.topic}/${id}.md`;
   if (present === null) return { change: 'added', card, path, text, question: draft.question };
-  const change = changeOf(present, card);
+  const change = changeOf(present, card, isWrittenFrom(draft, present));
   const stays = change === 'unchanged' || change === 'kept';
   return {
     change,
@@ -175,9 +208,10 @@ function plan(
   };
 }
 
-function changeOf(present: DeckFile, wanted: CardFile): Change {
+/** @param sameNotes whether the notes still say what the card was written from; its place may be another */
+function changeOf(present: DeckFile, wanted: CardFile, sameNotes: boolean): Change {
   if (present.card.imported === wanted.imported) return 'unchanged';
-  if (fingerprint(present.text) !== present.card.imported) return 'kept';
+  if (fingerprint(present.text) !== present.card.imported) return sameNotes ? 'unchanged' : 'kept';
   return present.card.question === wanted.question ? 'updated' : 'renamed';
 }
 

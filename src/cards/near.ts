@@ -10,8 +10,9 @@ export function nearNames(wanted: string, known: Iterable<string>): string[] {
   const furthest = Math.max(1, Math.ceil(folded.length / 3));
   const rated = [...known].map((name) => {
     const other = foldTopic(name);
-    const holds = folded.length > 1 && (other.includes(folded) || folded.includes(other));
-    return { name, distance: holds ? 0.5 : editDistance(folded, other) };
+    const [shorter, longer] = folded.length < other.length ? [folded, other] : [other, folded];
+    const holds = shorter.length > 1 && longer.includes(shorter);
+    return { name, distance: Math.min(editDistance(folded, other), holds ? 0.5 : Infinity) };
   });
   const near = rated.filter(({ distance }) => distance <= furthest);
   return near
@@ -22,6 +23,7 @@ export function nearNames(wanted: string, known: Iterable<string>): string[] {
 
 /** Letters changed, added or left out; letters in another order count as one change. */
 function editDistance(a: string, b: string): number {
+  if (a === b) return 0;
   const letters = (text: string) => [...text].sort().join('');
   return letters(a) === letters(b) ? 1 : leven(a, b);
 }

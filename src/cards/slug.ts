@@ -28,7 +28,12 @@ export function slugOf(text: string): Slug {
 
 /** The topic or tag that a word stands for: `TCP/IP` is `tcp-ip`. */
 export function topicOf(text: string): string {
-  return slugOf(text).text;
+  return isShortSlug(text) ? text : slugOf(text).text;
+}
+
+/** Most topics of card files are slugs already. */
+function isShortSlug(text: string): boolean {
+  return text.length <= LONGEST_BYTES && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && !RESERVED.test(text);
 }
 
 /** The longest start of `text` that fits, cut between code points, where possible at a hyphen. */
@@ -49,7 +54,8 @@ function cutToBytes(text: string, bytes: number): string {
 export function freeName(wanted: string, isTaken: (name: string) => boolean): string {
   if (!isTaken(wanted)) return wanted;
   for (let count = 2; ; count += 1) {
-    const name = `${cutToBytes(wanted, LONGEST_BYTES - 1 - String(count).length)}-${count}`;
+    const room = LONGEST_BYTES - 1 - String(count).length;
+    const name = `${cutToBytes(wanted, room)}-${count}`;
     if (!isTaken(name)) return name;
   }
 }

@@ -1,8 +1,9 @@
 // The topic and tags of a question in notes. They are
 //   1. the technical terms of its own heading and of those above it, the nearest heading first;
 //   2. any term that some heading of the notes uses and the answer's prose says at least twice.
-// The first of them is the topic. Where there is none, the heading above names it, else the notes' file.
-import { isGenericTitle } from '../notes/titles.ts';
+// The first of them is the topic. Where there is none, the nearest heading above that says what it is about names it,
+// else the nearest heading, else the notes' file.
+import { isAppendixTitle, isContentsTitle, isGenericTitle } from '../notes/titles.ts';
 import { topicOf } from './slug.ts';
 
 export interface TopicAndTags {
@@ -32,7 +33,8 @@ export function topicAndTags(
   const nearestFirst = [title, ...path.toReversed()];
   const own = nearestFirst.flatMap(technicalTerms);
   const tags = [...new Set([...own, ...termsSaidOften(answer, known)])];
-  const topic = own[0] ?? topicOf(path.at(-1) ?? fileName);
+  const topic =
+    own[0] ?? topicOf(path.findLast((above) => !isGenericTitle(above)) ?? path.at(-1) ?? fileName);
   return { topic, tags };
 }
 
@@ -54,10 +56,12 @@ const UNSPACED_SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p
 
 /**
  * In a title written without spaces (Chinese, Japanese, Korean) every Latin word is a term. In any other title a
- * term is what looks like one: capitals inside the word (TCP, IPv6, gRPC) or digits (c10k).
+ * term is what looks like one: capitals inside the word (TCP, IPv6, gRPC) or digits (c10k). A title such as
+ * "Overview" or "References" names nothing.
  */
 function technicalTerms(title: string): string[] {
-  const words = isGenericTitle(title) ? [] : (title.match(WORD) ?? []);
+  if (isGenericTitle(title) || isContentsTitle(title) || isAppendixTitle(title)) return [];
+  const words = title.match(WORD) ?? [];
   const terms =
     UNSPACED_SCRIPT.test(title) || words.length === 1
       ? words
@@ -72,8 +76,12 @@ const NO_TERM = new Set(
   ),
 );
 
+/** No name is longer; what is, such as encoded data, would cost the square of its length below. */
+const LONGEST_TERM = 60;
+
 /** `HTTP1.1` and `HTTP/2` speak of `http`; `urllib2` and `TCP/IP` are names of their own. */
 function asTerm(word: string): string | null {
+  if (word.length > LONGEST_TERM) return null;
   const name = word.replace(/(?:[/-]?v?\d+(?:\.\d+)+|\/\d+)$/i, '').toLowerCase();
   const term = topicOf(name);
   return term.length < 2 || NO_TERM.has(name) ? null : term;
@@ -81,10 +89,27 @@ function asTerm(word: string): string | null {
 
 /** The answer without code, links and images: what it says itself. */
 function proseOf(answer: string): string {
-  return answer
-    .replace(/^(`{3,}|~{3,}).*\n(?:.*\n)*?\1.*$/gm, ' ')
+  return outsideFences(answer)
     .replace(/`[^`\n]{1,400}`/g, ' ')
-    .replace(/!?\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)/g, ' ')
+    .replace(/^ {0,3}\[[^\]\n]{1,300}\]:.*$/gm, ' ')
+    .replace(/!?\[[^\]\n]{0,300}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,300}\])/g, ' ')
     .replace(/<[^>\n]{0,2000}>/g, ' ')
     .replace(/(?:https?|ftp):\/\/[^\s]*/gi, ' ');
+}
+
+const FENCE = /^[\s>]*(`{3,}|~{3,})/;
+
+/** The lines that stand in no fenced code. A fence that is never closed reaches to the end. */
+function outsideFences(text: string): string {
+  let fence: string | null = null;
+  const kept = text.split('\n').filter((line) => {
+    const marks = FENCE.exec(line)?.[1];
+    if (fence === null) {
+      fence = marks ?? null;
+      return marks === undefined;
+    }
+    if (marks?.startsWith(fence)) fence = null;
+    return false;
+  });
+  return kept.join('\n');
 }

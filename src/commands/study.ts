@@ -65,7 +65,8 @@ async function runToEnd(
   lang: string,
   invocation: Invocation,
 ): Promise<EndedSession> {
-  const { input, output, environment, now } = invocation;
+  const { environment, now } = invocation;
+  const [input, output] = [invocation.keyboard(), invocation.screen()];
   try {
     return await runSession(session, { input, output, theme: createTheme(environment), store, lang, now });
   } finally {
@@ -115,8 +116,8 @@ async function pickTopics(cards: readonly Card[], library: Library, invocation: 
   return chooseByTopic(cards, await chooseSeveral('Which topics?', choices));
 }
 
-function requireTerminal({ input, output }: Invocation): void {
-  if (!input.isTTY)
+function requireTerminal({ keyboard, output }: Invocation): void {
+  if (!keyboard().isTTY)
     throw new UserError('study needs a keyboard: standard input is no terminal; run it in one');
   if (!output.isTTY)
     throw new UserError('study needs a screen: standard output is no terminal; run it in one');

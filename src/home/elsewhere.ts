@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, saveConfig } from './config.ts';
 import { listDecks, readDeckFolder } from './deck-folder.ts';
+import { loadDeckSettings } from './deck-settings.ts';
 import type { Places } from './places.ts';
 import type { Shelved } from './shelf.ts';
 import { systemReason, UserError } from './user-error.ts';
@@ -60,20 +61,22 @@ function resolveFolder(folder: string): string {
 }
 
 function decksIn(folder: string, { deck, as, folder: given }: ElsewhereRequest): string[] {
+  // Otherwise its topics would be taken for decks.
+  if (isDeck(folder)) throw new UserError(`${given}: is a deck itself; --decks takes the folder above it`);
   const found = listDecks(folder).filter((name) => deck === undefined || name === deck);
-  if (found.length === 0) {
-    const isDeck = readDeckFolder(folder).files.length > 0;
-    throw new UserError(
-      isDeck
-        ? `${given}: is a deck itself; --decks takes the folder above it`
-        : `${given}: holds no deck${deck === undefined ? '' : ` named "${deck}"`}`,
-    );
-  }
+  if (found.length === 0)
+    throw new UserError(`${given}: holds no deck${deck === undefined ? '' : ` named "${deck}"`}`);
   if (as !== undefined && found.length > 1)
     throw new UserError(
       `--as names one deck, and ${given} holds ${found.length}; choose one with --deck NAME`,
     );
   return found;
+}
+
+/** Whether cards lie in the folder itself, or it remembers how it was made. */
+function isDeck(folder: string): boolean {
+  const { files } = readDeckFolder(folder);
+  return files.some((file) => file.folder === null) || loadDeckSettings(folder) !== null;
 }
 
 /** @throws UserError when the text cannot name a deck */

@@ -1,5 +1,5 @@
 // The notes files that an import or a check was asked to read: files as named, folders walked.
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Diagnostic } from '../notes/diagnostic.ts';
 import { readText } from './read-file.ts';
@@ -37,8 +37,9 @@ export function readNotes(paths: readonly string[]): { notes: NotesText[]; diagn
 function filesOf(path: string, diagnostics: Diagnostic[]): { file: string; source: string }[] {
   try {
     if (!statSync(path).isDirectory()) return [{ file: path, source: basename(path) }];
-    const found = walk(path, '');
-    if (found.length === 0)
+    const seen = diagnostics.length;
+    const found = walk(path, '', diagnostics);
+    if (found.length === 0 && diagnostics.length === seen)
       diagnostics.push({
         file: path,
         line: null,
@@ -47,23 +48,35 @@ function filesOf(path: string, diagnostics: Diagnostic[]): { file: string; sourc
       });
     return found.map((source) => ({ file: join(path, source), source }));
   } catch (error) {
-    const reason = systemReason(error);
-    if (reason === null) throw error;
-    diagnostics.push({ file: path, line: null, code: 'unreadable', message: reason });
+    diagnostics.push(unreadable(path, error));
     return [];
   }
 }
 
+/** Rethrows what no system call said: that is a bug. */
+function unreadable(file: string, error: unknown): Diagnostic {
+  const reason = systemReason(error);
+  if (reason === null) throw error;
+  return { file, line: null, code: 'unreadable', message: reason };
+}
+
 /** Markdown files below a folder, by name; hidden folders, links and `node_modules` are passed over. */
-function walk(root: string, below: string): string[] {
-  const entries = readdirSync(join(root, below), { withFileTypes: true }).filter(
-    ({ name }) => !name.startsWith('.') && name !== 'node_modules',
-  );
-  return entries
+function walk(root: string, below: string, diagnostics: Diagnostic[]): string[] {
+  return listFolder(join(root, below), diagnostics)
+    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory()) return walk(root, path);
+      if (entry.isDirectory()) return walk(root, path, diagnostics);
       return entry.isFile() && NOTES_NAME.test(entry.name) ? [path] : [];
     });
+}
+
+function listFolder(folder: string, diagnostics: Diagnostic[]): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    diagnostics.push(unreadable(folder, error));
+    return [];
+  }
 }

@@ -1,5 +1,4 @@
 // Where things are on this machine. `NETQUIZ_HOME` wins; else the platform's data folder.
-import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
@@ -11,8 +10,8 @@ export interface Places {
   history: string;
   progress: string;
   config: string;
-  /** Holds this machine's name for this home; outside the home, so that a copied or synced home gets another. */
-  device: string;
+  /** Holds this machine's names for its homes; outside the home, so that a copied or synced home gets another. */
+  devices: string;
   /** The decks that ship with the program. */
   packagedDecks: string;
 }
@@ -26,11 +25,7 @@ export function findPlaces(environment: NodeJS.ProcessEnv, packageFolder: string
     history: join(home, 'history'),
     progress: join(home, 'progress.json'),
     config: join(home, 'config.json'),
-    device: join(
-      stateFolder(environment),
-      'devices',
-      createHash('sha256').update(home).digest('hex').slice(0, 16),
-    ),
+    devices: join(stateFolder(environment), 'devices'),
     packagedDecks: join(packageFolder, 'decks'),
   };
 }
@@ -38,22 +33,20 @@ export function findPlaces(environment: NodeJS.ProcessEnv, packageFolder: string
 function findHome(environment: NodeJS.ProcessEnv): string {
   const chosen = environment.NETQUIZ_HOME ?? '';
   if (chosen !== '') return resolve(chosen);
-  requireUserHome();
+  requireUserHome('NETQUIZ_HOME to a folder for cards and progress');
   return envPaths('netquiz', { suffix: '' }).data;
 }
 
 function stateFolder(environment: NodeJS.ProcessEnv): string {
   const chosen = environment.XDG_STATE_HOME ?? '';
   if (isAbsolute(chosen)) return join(chosen, 'netquiz');
-  requireUserHome();
+  requireUserHome("XDG_STATE_HOME to a folder for this machine's name");
   const paths = envPaths('netquiz', { suffix: '' });
   return process.platform === 'linux' ? paths.log : paths.config;
 }
 
-function requireUserHome(): void {
-  if (!isAbsolute(homedir())) {
-    throw new UserError(
-      'your home folder is unknown (HOME is not set); set NETQUIZ_HOME to a folder for cards and progress',
-    );
-  }
+/** @param instead what to set where there is none */
+function requireUserHome(instead: string): void {
+  if (!isAbsolute(homedir()))
+    throw new UserError(`your home folder is unknown (HOME is not set); set ${instead}`);
 }

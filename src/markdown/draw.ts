@@ -1,7 +1,16 @@
 // Markdown becomes lines for a terminal: blocks are drawn here or by the file for their kind, then painted.
 // Nothing of the source reaches a line but through `pen.safe`, after the parser has decoded it.
 import { drawCode } from './code.ts';
-import { type Line, paintLine, prefixLines, spaces, styled, trimBlankLines } from './fragment.ts';
+import {
+  type Line,
+  paintLine,
+  prefixLines,
+  safeText,
+  spaces,
+  styled,
+  trimBlankLines,
+  unstyled,
+} from './fragment.ts';
 import { type Frame, roomInside, ruleText } from './frame.ts';
 import { htmlLines, inlineLines } from './inline.ts';
 import { drawList } from './list.ts';
@@ -25,8 +34,21 @@ export function drawMarkdown(source: string, pen: Pen): string[] {
 export function drawInline(source: string, pen: Pen, indent = 0): string[] {
   const room = roomInside({ pen, room: pen.columns, listDepth: 0 }, indent);
   const margin = [spaces(pen.columns - room)];
-  const lines = wrapLines(inlineLines(parseInline(source.trim()), pen), room, pen);
+  const lines = wrapLines(
+    isPlain(source) ? plainLine(source, pen) : inlineLines(parseInline(source.trim()), pen),
+    room,
+    pen,
+  );
   return paintLines(prefixLines(lines, margin, margin), pen);
+}
+
+/** Whether a text holds nothing that the parser could take for markup: it need not be loaded for most questions. */
+function isPlain(source: string): boolean {
+  return !/[\\`*_~[\]<>&\n\r]/.test(source);
+}
+
+function plainLine(source: string, pen: Pen): Line[] {
+  return [[unstyled(safeText(source.trim(), pen))]];
 }
 
 function paintLines(lines: readonly Line[], pen: Pen): string[] {

@@ -1,4 +1,5 @@
 // What stands under a heading: which of its lines are the answer, and whether they answer anything.
+import { isContentsTitle } from './titles.ts';
 
 /** First and last line of a stretch of lines, both included, counted like the lines they point into. */
 export interface Span {
@@ -7,7 +8,8 @@ export interface Span {
 }
 
 const BLANK = /^\s*$/;
-const RULE = /^\s*([-*_]\s*){3,}$/;
+/** Written without a repeated group: on a line of megabytes that one exhausts the stack. */
+const RULE = /^\s*[-*_]\s*[-*_]\s*[-*_][-*_\s]*$/;
 const WRAPPER_TAG = /^\s*(<\/?(details|summary|p|br|div|center)\b[^>]*>\s*)+$/i;
 const COMMENT = /^\s*<!--.*-->\s*$/;
 const BACK_LINK = /^\s*[*_]*\[[^\]]*\]\(#[^)]*\)[*_]*\s*$/;
@@ -34,11 +36,14 @@ export function isTableOfContents(lines: readonly string[]): boolean {
   const said = lines.filter((line) => !BLANK.test(line) && !COMMENT.test(line));
   if (said.length === 0) return lines.some((line) => CONTENTS_MARK.test(line));
   const entries = said.filter(
-    (line) => ANCHOR_ENTRY.test(line.replace(LIST_MARKER, '')) || CONTENTS_MARK.test(line),
+    (line) => ANCHOR_ENTRY.test(line.replace(LIST_MARKER, '')) || announcesContents(line),
   );
-  return (
-    entries.length === said.length && (entries.length > 1 || said.some((line) => CONTENTS_MARK.test(line)))
-  );
+  return entries.length === said.length && (entries.length > 1 || said.some(announcesContents));
+}
+
+/** A line such as `[TOC]` or `**目录**`; the length keeps a long line from being cut into words. */
+function announcesContents(line: string): boolean {
+  return CONTENTS_MARK.test(line) || (line.length <= LONGEST_KEYWORD && isContentsTitle(line));
 }
 
 const FENCE = /^\s*(```|~~~)/;
@@ -47,8 +52,9 @@ const LINK =
   /\[[^\]]{0,300}\](?:\([^)]{0,2000}\)|\[[^\]]{0,300}\])|<https?:[^>]{0,2000}>|(?:https?|ftp):\/\/[^\s<>）】」，。；]+|<a\b[^>]{0,2000}>/gi;
 /** A word that introduces a link ("推荐:", "see also:") when the link behind it is taken away. */
 const LINK_LABEL = /^[^\s:：]{1,24}(?:\s[^\s:：]{1,16}){0,2}\s*[:：]\s*$/;
+/** The whole line: 策略 and "a to-do list" hold such words and promise nothing. */
 const TO_BE_WRITTEN =
-  /^\W*(todo|tbd|wip|to be (completed|written|added|continued|done)|coming soon|待补充|待完善|待续|待更新|未完待续|略)\W*$/iu;
+  /^[^\p{L}\p{N}]*(todo|tbd|wip|to be (completed|written|added|continued|done)|coming soon|待补充|待完善|待续|待更新|未完待续|略)[^\p{L}\p{N}]*$/iu;
 const LONGEST_KEYWORD = 24;
 
 /** Whether lines hold links, images or a promise, but no answer. */
@@ -77,7 +83,7 @@ function isBareKeyword(text: string): boolean {
   return (
     text.length <= LONGEST_KEYWORD &&
     text.split(/\s+/).length <= 4 &&
-    !/[=:：,，.。;；→|]|是|为|->/u.test(text)
+    !/[=:：,，、.。;；→|]|是|为|->|\b(?:is|are|means?)\b/iu.test(text)
   );
 }
 

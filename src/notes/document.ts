@@ -15,12 +15,17 @@ export function readDocument(text: string): NotesDocument {
   return { lines: body, ...parseWithReferences(body.join('\n')) };
 }
 
+const KEY = /^["']?[\p{L}\p{N}_.-]+["']?\s*:/u;
+/** Blank, a comment, indented, a list item: what front matter holds besides keys. Alone it is text between two rules. */
+const BESIDE_KEYS = /^\s*$|^\s|^#|^-\s/;
+
 function withoutFrontMatter(lines: readonly string[]): string[] {
   const end =
     lines[0]?.trimEnd() === '---'
       ? lines.findIndex((line, at) => at > 0 && /^(---|\.\.\.)\s*$/.test(line))
       : -1;
+  const matter = lines.slice(1, Math.max(1, end));
   const isFrontMatter =
-    end > 0 && lines.slice(1, end).every((line) => /^\s*$|^\s*#|^\s+|^-\s|^[\w.-]+\s*:/.test(line));
+    matter.some((line) => KEY.test(line)) && matter.every((line) => KEY.test(line) || BESIDE_KEYS.test(line));
   return lines.map((line, at) => (isFrontMatter && at <= end ? '' : line));
 }

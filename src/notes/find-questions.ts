@@ -1,6 +1,7 @@
 // Notes become questions. Each shape in `shapes/` finds sections; this file judges which of them are questions:
 //
 //   a title of a table of contents or an appendix, or a body that only lists the notes' own headings   no question
+//   links below such a title, whatever their own heading                                               no question
 //   no body, or only a lead-in, above deeper headings                                                  no question
 //   a title with nothing to show for it but links, an image or a promise                               a stub
 //   any other title with lines of its own                                                              a question
@@ -28,13 +29,13 @@ export function findQuestions(text: string): FoundQuestions {
 
 function judge(section: Section, lines: readonly string[]): Question | null {
   const { title, path, line, hasChildren } = section;
-  if (title === '' || isContentsTitle(title) || isAppendixTitle(title)) return null;
+  if (title === '' || leadsElsewhere(title)) return null;
   const span = trimmedSpan(lines, section.body);
   const answer = span === null ? [] : lines.slice(span.start - 1, span.end);
   if (span !== null && isTableOfContents(answer)) return null;
   if (hasChildren && (span === null || isLeadIn(answer))) return null;
   const stub = isStub(answer);
-  if (hasChildren && stub) return null;
+  if (stub && (hasChildren || path.some(leadsElsewhere))) return null;
   return {
     text: title,
     context: null,
@@ -44,6 +45,10 @@ function judge(section: Section, lines: readonly string[]): Question | null {
     path,
     stub,
   };
+}
+
+function leadsElsewhere(title: string): boolean {
+  return isContentsTitle(title) || isAppendixTitle(title);
 }
 
 /** Generic titles, and titles that occur more than once, are qualified by the nearest title above that says more. */
@@ -60,9 +65,10 @@ function qualifier(path: readonly string[]): string | null {
   return path.findLast((title) => !isGenericTitle(title)) ?? path.at(-1) ?? null;
 }
 
+/** Titles that differ in spaces and punctuation read alike; C, C++ and C# do not. */
 function sameTitle(title: string): string {
   return title
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+    .replace(/[^\p{L}\p{M}\p{N}+#]+/gu, '');
 }

@@ -1,11 +1,12 @@
 // Titles lose the numbers that only count them: "3. ARP", "（二）缓存", "1 三次握手" next to "2 四次挥手".
-// A number that means something stays: "404 Not Found", "2 phase commit".
+// A number that means something stays: "404 Not Found", "2 phase commit", "802.11 frames", "127.0.0.1".
 
 const HAN_NUMBER = '[一二三四五六七八九十百]+';
 const MARKED = new RegExp(
   [
-    '^\\d{1,3}(?:\\.\\d{1,3})*[.、．。:：)）]\\s*(?=\\D)', // 1. 1.2. 3) 4、
-    '^\\d{1,3}(?:\\.\\d{1,3})+\\s+', // 1.2 with a space
+    '^\\d{1,3}(?:\\.\\d{1,3})*[.、．。)）]\\s*(?=\\D)', // 1. 1.2. 3) 4、
+    '^\\d{1,2}[:：]\\s*(?=\\D)', // 1: but not "404: Not Found"
+    '^[1-9]\\d?(?:\\.\\d{1,2})+\\s+', // 1.2 with a space
     `^(?:第?${HAN_NUMBER})[、.．:：]\\s*`, // 一、
     `^[（(](?:\\d{1,3}|${HAN_NUMBER})[）)]\\s*`, // （1） (2)
     '^[①-⑳]\\s*',
@@ -13,6 +14,8 @@ const MARKED = new RegExp(
   'u',
 );
 const BARE = /^(\d{1,3})\s+(?=\S)/;
+/** Bare numbers from here on count only what smaller ones began to count: 404 and 405 follow one another too. */
+const FIRST_LARGE = 100;
 
 /** Takes the counting numbers off a file's titles, given in the order they stand in it. */
 export function withoutNumbering(titles: readonly string[]): string[] {
@@ -21,7 +24,8 @@ export function withoutNumbering(titles: readonly string[]): string[] {
   const counting = new Set<number>();
   for (const [rank, at] of numbered.entries()) {
     const next = numbered[rank + 1];
-    if (next !== undefined && counts[next] === (counts[at] ?? 0) + 1) counting.add(at).add(next);
+    const follows = next !== undefined && counts[next] === (counts[at] ?? 0) + 1;
+    if (follows && ((counts[at] ?? 0) < FIRST_LARGE || counting.has(at))) counting.add(at).add(next);
   }
   return titles.map((title, at) => strip(title, counting.has(at)));
 }

@@ -19,7 +19,7 @@ const GENERIC = words(`
 
 /** Sections that are a list of the notes' own headings. */
 const CONTENTS = words(`
-  目录 目次 大纲 table of contents content toc index 목차 índice contenido tabla contenidos
+  目录 目次 大纲 table of contents content toc 목차 índice contenido tabla contenidos
 `);
 
 /** Sections that lead elsewhere or speak of the notes themselves. */
@@ -42,7 +42,7 @@ export const isAppendixTitle = (title: string): boolean => consistsOf(title, APP
 /** Whether a title can be cut, from left to right, into nothing but the words of a list. */
 function consistsOf(title: string, list: ReadonlySet<string>): boolean {
   const runs = title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu);
-  return runs !== null && runs.every((run) => list.has(run) || (isUnspaced(run) && canBeCut(run, list)));
+  return runs?.every((run) => list.has(run) || (isUnspaced(run) && canBeCut(run, list))) ?? false;
 }
 
 function isUnspaced(run: string): boolean {

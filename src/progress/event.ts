@@ -35,8 +35,12 @@ export function formatEvent(event: Event): string {
 }
 
 export function parseEvent(line: string): Event | UnreadLine {
-  const value = parseObject(line);
-  if (value === null) return { unread: 'broken' };
+  return readEvent(parseJson(line));
+}
+
+/** @param value what a line's JSON stands for */
+export function readEvent(value: unknown): Event | UnreadLine {
+  if (!isObject(value)) return { unread: 'broken' };
   const { v, id, at, offset, op } = value;
   if (typeof v !== 'number' || v > EVENT_VERSION)
     return { unread: typeof v === 'number' ? 'newer' : 'broken' };
@@ -44,22 +48,23 @@ export function parseEvent(line: string): Event | UnreadLine {
     return { unread: 'broken' };
   const happening = typeof op === 'string' ? readHappening(op, value) : null;
   if (happening === undefined) return { unread: 'unknown' };
-  return happening === null ? { unread: 'broken' } : { ...happening, id, at, offset };
+  return happening === null ? { unread: 'broken' } : Object.assign(happening, { id, at, offset });
 }
 
-function parseObject(line: string): Record<string, unknown> | null {
+function parseJson(line: string): unknown {
   try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
+    return JSON.parse(line);
   } catch {
     return null;
   }
 }
 
-/** The last moment that a Date can hold. */
-const LAST_TIME = 8.64e15;
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The days that follow from an event must still have a year of four digits. */
+const LAST_TIME = Date.UTC(9998, 0);
 
 function isTime(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= LAST_TIME;
@@ -69,6 +74,7 @@ function isOffset(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 24 * 60;
 }
 
+const isClozeNumber = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
 const isKey = (value: unknown): value is string => typeof value === 'string' && value.includes('/');
 const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -100,9 +106,10 @@ function readHappening(op: string, value: Record<string, unknown>): Happening | 
 
 function readReview({ card, n, grade, ms }: Record<string, unknown>): Happening | null {
   const known = typeof grade === 'number' ? GRADES[grade - 1] : undefined;
-  if (!isKey(card) || known === undefined) return null;
+  if (!isKey(card) || known === undefined || !(n === undefined || isClozeNumber(n))) return null;
   const tookMs = typeof ms === 'number' && Number.isFinite(ms) && ms >= 0 ? ms : 0;
-  return { op: 'review', card, ...(typeof n === 'number' ? { n } : {}), grade: known, ms: tookMs };
+  const review = { op: 'review' as const, card, grade: known, ms: tookMs };
+  return n === undefined ? review : { ...review, n };
 }
 
 function readReset({ card, cards, all }: Record<string, unknown>): Happening | null {

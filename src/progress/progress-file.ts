@@ -66,7 +66,7 @@ export function parseProgress(text: string): ParsedProgress {
       key,
       parseState(asObject(state)),
     ]);
-    const sizes = Object.entries(read).map(([name, bytes]): [string, number] => [name, number(bytes)]);
+    const sizes = Object.entries(read).map(([name, bytes]): [string, number] => [name, number(bytes, 0)]);
     return { progress: { cards: new Map(states), settings: parseSettings(settings) }, read: new Map(sizes) };
   } catch (error) {
     if (error instanceof FieldError) return { fault: 'broken' };
@@ -93,16 +93,16 @@ function parseState(state: Record<string, unknown> | null): CardState {
 function parseMemory(state: Record<string, unknown>): Memory {
   const { phase } = state;
   const reviewed = {
-    stability: number(state.stability),
-    difficulty: number(state.difficulty),
-    reviews: number(state.reviews),
-    lapses: number(state.lapses),
+    stability: number(state.stability, 0.001),
+    difficulty: number(state.difficulty, 1),
+    reviews: number(state.reviews, 1),
+    lapses: number(state.lapses, 0),
     lastAt: time(state.last),
     lastDay: day(state.lastDay),
   };
   if (phase === 'review') return { ...reviewed, phase, dueDay: day(state.due) };
   if (phase !== 'learning' && phase !== 'relearning') throw new FieldError();
-  return { ...reviewed, phase, step: number(state.step), dueAt: time(state.due) };
+  return { ...reviewed, phase, step: number(state.step, 0), dueAt: time(state.due) };
 }
 
 function parseJson(text: string): unknown {
@@ -119,8 +119,8 @@ function asObject(value: unknown): Record<string, unknown> | null {
     : null;
 }
 
-function number(value: unknown): number {
-  if (typeof value !== 'number') throw new FieldError();
+function number(value: unknown, least: number): number {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < least) throw new FieldError();
   return value;
 }
 

@@ -19,12 +19,29 @@ export function stateOf(progress: Progress, key: string): CardState {
   return progress.cards.get(key) ?? UNSEEN;
 }
 
-/** The events that count, in the order they count: one of each id, none that was undone, by time, then by id. */
+/**
+ * The events that count, in the order they count: by time, then by id; one of each id (the earliest, where copies of a
+ * file disagree), none that was undone.
+ */
 export function inOrder(events: readonly Event[]): Event[] {
-  const byId = new Map(events.map((event) => [event.id, event]));
-  const undone = new Set([...byId.values()].flatMap((event) => (event.op === 'undo' ? [event.target] : [])));
+  const byId = new Map<string, Event>();
+  const undone = new Set<string>();
+  for (const event of events) {
+    const copy = byId.get(event.id);
+    if (copy === undefined || event.at < copy.at) byId.set(event.id, event);
+    if (event.op === 'undo') undone.add(event.target);
+  }
   const counted = [...byId.values()].filter(({ op, id }) => op === 'undo' || !undone.has(id));
-  return counted.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  return isSorted(counted) ? counted : counted.sort(compareEvents);
+}
+
+function compareEvents(a: Event, b: Event): number {
+  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** As the events of one device nearly always are. */
+function isSorted(events: readonly Event[]): boolean {
+  return events.every((event, at) => at === 0 || compareEvents(events[at - 1] as Event, event) <= 0);
 }
 
 /** @param events as `inOrder` gives them */
@@ -66,7 +83,7 @@ export function applyEvent(progress: Progress, event: Event): void {
 }
 
 /** Each number of a cloze card has progress of its own. */
-function progressKey({ card, n }: { card: string; n?: number }): string {
+export function progressKey({ card, n }: { card: string; n?: number }): string {
   return n === undefined ? card : `${card}#${n}`;
 }
 

@@ -1,16 +1,16 @@
 // The one door to a user's progress: open it, read the states, record what happens. What is recorded is on the disk
 // before `record` returns; `progress.json` is brought up to date by `save`, or when it is found behind the history.
-import { renameSync, statSync } from 'node:fs';
+import { lstatSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import { writeFileAtomic } from '../home/atomic-write.ts';
-import { deviceId } from '../home/device.ts';
+import { deviceFile, deviceId } from '../home/device.ts';
 import type { Places } from '../home/places.ts';
 import { readText } from '../home/read-file.ts';
 import { systemReason, UserError } from '../home/user-error.ts';
 import type { Moment } from '../schedule/study-day.ts';
 import type { Event, Happening } from './event.ts';
-import { HistoryWriter, listHistory, loadHistory } from './history.ts';
+import { HistoryWriter, latestTime, listHistory, loadHistory } from './history.ts';
 import { formatProgress, type ParsedProgress, parseProgress } from './progress-file.ts';
 import { applyEvent, emptyProgress, inOrder, type Progress, replay } from './replay.ts';
 
@@ -18,12 +18,15 @@ const LONGEST_PROGRESS_BYTES = 512 * 1024 * 1024 - 1;
 
 export class ProgressStore {
   readonly #places: Places;
-  readonly #newId = monotonicFactory();
+  #newId: ReturnType<typeof monotonicFactory> | null = null;
   #writer: HistoryWriter | null = null;
   #progress: Progress;
   #read: Map<string, number>;
   #saved: boolean;
+  /** Whether the progress in memory is not what the history gives, and has to be replayed. */
   #missed = false;
+  /** When the event that counts last happened, of all devices, and whether it was recorded here; looked for when needed. */
+  #latest: { at: number; here: boolean } | null = null;
   /** What the person must be told about files that were damaged, one line each. */
   readonly warnings: readonly string[];
 
@@ -48,11 +51,12 @@ export class ProgressStore {
 
   /** Appends an event and returns once it is on the disk. @throws UserError when it could not be saved */
   record(happening: Happening, now: Moment): Event {
+    this.#newId ??= monotonicFactory();
     const event: Event = { ...happening, id: this.#newId(now.at), at: now.at, offset: now.offset };
     const { name, before, after } = this.#append(event);
     this.#saved = false;
     // Another program on this machine may have appended to the same file meanwhile.
-    this.#missed ||= before !== (this.#read.get(name) ?? 0);
+    this.#missed ||= before !== (this.#read.get(name) ?? 0) || !this.#isLast(event);
     this.#read.set(name, after);
     if (event.op === 'undo') this.#rebuild();
     else applyEvent(this.#progress, event);
@@ -76,15 +80,24 @@ export class ProgressStore {
     this.#writer?.close();
   }
 
+  /** Whether an event counts after all others. Where a clock was wrong it does not, and changes what those did. */
+  #isLast({ at }: Event): boolean {
+    const latest = this.#latest ?? { at: -Infinity, here: false };
+    const isLast = at > latest.at || (at === latest.at && latest.here);
+    if (isLast) this.#latest = { at, here: true };
+    return isLast;
+  }
+
   #append(event: Event): { name: string; before: number; after: number } {
     try {
+      this.#latest ??= { at: latestTime(this.#places.history), here: false };
       this.#writer ??= new HistoryWriter(join(this.#places.history, `${deviceId(this.#places)}.jsonl`));
       return { name: this.#writer.name, ...this.#writer.append(event) };
     } catch (error) {
       const reason = systemReason(error);
       if (reason === null) throw error;
       throw new UserError(
-        `this answer was not saved: ${reason} (${this.#writer?.path ?? this.#places.device}); earlier answers are safe`,
+        `this answer was not saved: ${reason} (${this.#writer?.path ?? deviceFile(this.#places)}); earlier answers are safe`,
       );
     }
   }
@@ -94,6 +107,7 @@ export class ProgressStore {
     this.#progress = replay(inOrder(events));
     this.#read = read;
     this.#missed = false;
+    this.#latest = null;
   }
 
   /** A read-only home is no reason not to read it. */
@@ -115,27 +129,26 @@ interface Opened {
 
 function openProgress(places: Places): Opened {
   const file = readText(places.progress, { longestBytes: LONGEST_PROGRESS_BYTES, followLinks: true });
-  if ('fault' in file && file.reason === 'no such file or folder') return rebuilt(places, []);
+  if ('fault' in file && file.reason === 'no such file or folder') return rebuilt(places);
   if ('fault' in file && file.fault !== 'not-text') throw new UserError(`${places.progress}: ${file.reason}`);
   const parsed: ParsedProgress = 'text' in file ? parseProgress(file.text) : { fault: 'broken' };
   if ('fault' in parsed) return afterFault(places, parsed.fault);
   const sizes = historySizes(places);
   if (sameSizes(sizes, parsed.read)) return { ...parsed, saved: true, warnings: [] };
   const lost = [...parsed.read].find(([name, bytes]) => (sizes.get(name) ?? 0) < bytes);
-  return rebuilt(
-    places,
-    lost === undefined ? [] : [setAside(places, `${lost[0]} is missing or shorter than it was`)],
-  );
+  return rebuilt(places, lost && `${lost[0]} is missing or shorter than it was`);
 }
 
 function afterFault(places: Places, fault: 'newer' | 'broken'): Opened {
   if (fault === 'newer')
     throw new UserError(`${places.progress}: was written by a newer netquiz; update this one`);
-  return rebuilt(places, [setAside(places, 'it could not be read')]);
+  return rebuilt(places, 'it could not be read');
 }
 
-function rebuilt(places: Places, warnings: string[]): Opened {
+/** @param fault why the file that is there cannot be trusted; it is kept, once the history was read */
+function rebuilt(places: Places, fault?: string): Opened {
   const { events, read } = loadHistory(places.history);
+  const warnings = fault === undefined ? [] : [setAside(places, fault)];
   if (events.length === 0 && warnings.length === 0)
     return { progress: emptyProgress(), read, saved: true, warnings };
   return { progress: replay(inOrder(events)), read, saved: false, warnings };
@@ -155,7 +168,7 @@ function setAside(places: Places, why: string): string {
 }
 
 function historySizes({ history }: Places): Map<string, number> {
-  return new Map(listHistory(history).map((name) => [name, statSync(join(history, name)).size]));
+  return new Map(listHistory(history).map((name) => [name, lstatSync(join(history, name)).size]));
 }
 
 function sameSizes(sizes: ReadonlyMap<string, number>, read: ReadonlyMap<string, number>): boolean {

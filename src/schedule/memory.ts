@@ -118,7 +118,15 @@ export function intervalDays(memory: Memory): number {
 let seed = '';
 const schedulers = new Map<string, FSRS>();
 
-function schedulerFor({ retention, parameters }: MemorySettings): FSRS {
+/** The settings last asked for, since they hardly ever change. */
+let latest: { settings: MemorySettings; scheduler: FSRS } | null = null;
+
+function schedulerFor(settings: MemorySettings): FSRS {
+  if (latest?.settings !== settings) latest = { settings, scheduler: findScheduler(settings) };
+  return latest.scheduler;
+}
+
+function findScheduler({ retention, parameters }: MemorySettings): FSRS {
   const name = `${retention} ${parameters?.join() ?? ''}`;
   const known = schedulers.get(name);
   if (known !== undefined) return known;

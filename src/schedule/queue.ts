@@ -43,13 +43,27 @@ export function buildQueue(
 ): Queue {
   const askable = cards.filter((card) => isAskable(card, stateOf(card), now));
   const queued = askable.map((card) => ({ card, memory: stateOf(card).memory }));
-  const steps = queued.filter(isStep).sort(byTime);
+  const [begun, waiting] = splitSteps(queued, now);
   const due = queued.filter(({ memory }) => memory?.phase === 'review' && isDue(memory, now));
-  const fresh = queued.filter(({ memory }) => memory === null);
-  const begun = steps.slice(0, limits.cards);
-  const reviews = mostForgottenFirst(due, now, settings).slice(0, limits.cards - begun.length);
-  const left = Math.min(limits.newCards, limits.cards - begun.length - reviews.length);
-  return { steps: begun, reviews, fresh: fresh.slice(0, left), recent: [] };
+  const unseen = queued.filter(({ memory }) => memory === null);
+  let left = limits.cards;
+  const take = <T>(from: readonly T[], most = Infinity): T[] => {
+    const taken = from.slice(0, Math.min(left, most));
+    left -= taken.length;
+    return taken;
+  };
+  const steps = take(begun);
+  const reviews = take(mostForgottenFirst(due, now, settings));
+  const fresh = take(unseen, limits.newCards);
+  // Steps that still wait come last: they must not keep out what is due.
+  return { steps: [...steps, ...take(waiting)], reviews, fresh, recent: [] };
+}
+
+/** The steps whose time has come and those that wait, each the earliest first. */
+function splitSteps(queued: readonly QueuedCard[], now: Moment): [Queue['steps'], Queue['steps']] {
+  const steps = queued.filter(isStep).sort(byTime);
+  const waiting = steps.findIndex(({ memory }) => !isDue(memory, now));
+  return waiting < 0 ? [steps, []] : [steps.slice(0, waiting), steps.slice(waiting)];
 }
 
 function isStep(queued: QueuedCard): queued is QueuedCard & { memory: Learning } {
@@ -94,8 +108,16 @@ function handOut(next: QueuedCard, queue: Queue): { next: QueuedCard; rest: Queu
   };
 }
 
+/** The first card without a sibling among the last ones; failing that, the one whose sibling is longest ago. */
 function apartFromSiblings(cards: readonly QueuedCard[], recent: readonly string[]): QueuedCard | null {
-  return cards.find(({ card }) => !recent.includes(siblingGroup(card))) ?? cards[0] ?? null;
+  let best: QueuedCard | null = null;
+  let bestAt = Infinity;
+  for (const queued of cards) {
+    const lastAt = recent.lastIndexOf(siblingGroup(queued.card));
+    if (lastAt < 0) return queued;
+    if (lastAt < bestAt) [best, bestAt] = [queued, lastAt];
+  }
+  return best;
 }
 
 function siblingGroup(card: Card): string {

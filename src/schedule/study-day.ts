@@ -40,7 +40,9 @@ export function formatDay(day: StudyDay): string {
 
 /** Null when the text is no day of the calendar. */
 export function parseDay(text: string): StudyDay | null {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  const day = time / DAY_MS;
-  return Number.isInteger(day) && formatDay(day) === text ? day : null;
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const time = Date.UTC(Number(year), Number(month) - 1, Number(date));
+  const day = new Date(time);
+  const isInCalendar = day.getUTCDate() === Number(date) && day.getUTCMonth() === Number(month) - 1;
+  return isInCalendar && Number(year) >= 100 ? time / DAY_MS : null;
 }

@@ -43,7 +43,7 @@ export interface TopicNumbers {
   retention30: number | null;
 }
 
-/** True retention: of the answers to learnt cards (not in their learning steps), the share not graded `again`. */
+/** True retention: of the first answers of a day to cards seen on an earlier day, the share not graded `again`. */
 export interface Retention {
   days30: number | null;
   reviews30: number;
@@ -103,7 +103,7 @@ function todayNumbers(log: readonly LoggedReview[], today: StudyDay): TodayNumbe
   const reviews = log.filter(({ day }) => day === today);
   return {
     reviews: reviews.length,
-    new: reviews.filter(({ before }) => before === null).length,
+    new: reviews.filter(({ kind }) => kind === 'first').length,
     again: reviews.filter(({ grade }) => grade === 'again').length,
     ms: reviews.reduce((sum, { ms }) => sum + ms, 0),
   };
@@ -120,7 +120,7 @@ function streakDays(log: readonly LoggedReview[], today: StudyDay): number {
 /** Over the 30 study days that end today. */
 function retentionOf(log: readonly LoggedReview[], today: StudyDay): Retention {
   const reviews = log.filter(
-    ({ day, before }) => day > today - RETENTION_DAYS && day <= today && before?.phase === 'review',
+    ({ day, kind }) => kind === 'recall' && day > today - RETENTION_DAYS && day <= today,
   );
   return {
     days30: share(reviews.filter(({ grade }) => grade !== 'again').length, reviews.length),

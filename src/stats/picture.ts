@@ -1,15 +1,26 @@
 // The numbers as a screen: today at a glance, the days ahead as bars, the topics as a table.
 import { alignRows } from '../terminal/columns.ts';
 import { safeLine } from '../terminal/safe-text.ts';
-import type { Theme } from '../terminal/theme.ts';
+import { columnsOf, type Theme } from '../terminal/theme.ts';
 import type { Stats, TopicNumbers } from './numbers.ts';
 
 const BAR_COLUMNS = 30;
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 export function statsLines(stats: Stats, windowColumns: number, theme: Theme): string[] {
-  const { cards } = stats;
-  const known = [
+  return [
+    ...countLines(stats, windowColumns, theme),
+    ...todayLines(stats, theme),
+    '',
+    theme.title('Days ahead'),
+    ...forecastLines(stats, windowColumns, theme),
+    ...(stats.topics.length > 0 ? ['', ...topicLines(stats.topics, windowColumns, theme)] : []),
+  ];
+}
+
+/** On as many lines as the window asks for. */
+function countLines({ cards }: Stats, windowColumns: number, theme: Theme): string[] {
+  const counts = [
     `${theme.title(String(cards.due))} due now`,
     `${cards.new} new`,
     `${cards.learning} learning`,
@@ -17,14 +28,15 @@ export function statsLines(stats: Stats, windowColumns: number, theme: Theme): s
     ...(cards.suspended > 0 ? [`${cards.suspended} suspended`] : []),
     ...(cards.stub > 0 ? [`${cards.stub} without an answer`] : []),
   ];
-  return [
-    `${known.join(theme.faint(' · '))}${theme.faint(`  (${cards.total} cards)`)}`,
-    ...todayLines(stats, theme),
-    '',
-    theme.title('Days ahead'),
-    ...forecastLines(stats, windowColumns, theme),
-    ...(stats.topics.length > 0 ? ['', ...topicLines(stats.topics, windowColumns, theme)] : []),
-  ];
+  const total = theme.faint(`  (${cards.total} cards)`);
+  const [first = '', ...others] = counts.with(-1, `${counts.at(-1)}${total}`);
+  return others.reduce(
+    (lines, count) => {
+      const longer = `${lines.at(-1)}${theme.faint(' · ')}${count}`;
+      return columnsOf(longer) <= windowColumns ? lines.with(-1, longer) : [...lines, count];
+    },
+    [first],
+  );
 }
 
 function todayLines({ today, streakDays, retention }: Stats, theme: Theme): string[] {

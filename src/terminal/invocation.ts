@@ -1,15 +1,18 @@
 // One run of the program: what it was given and where it writes. Commands get it as an argument.
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { Moment } from '../schedule/study-day.ts';
+import type { Output } from './output.ts';
 import { safeLine } from './safe-text.ts';
 
 export interface Invocation {
   environment: NodeJS.ProcessEnv;
   /** The folder that holds the program's own `decks/`. */
   packageFolder: string;
-  input: ReadStream;
-  output: WriteStream;
-  errors: WriteStream;
+  output: Output;
+  errors: Output;
+  /** The keyboard and the screen, for a session; made when they are asked for. */
+  keyboard(): ReadStream;
+  screen(): WriteStream;
   now(): Moment;
 }
 

@@ -12,7 +12,14 @@ beforeEach(() => {
 afterEach(() => sandbox.remove());
 
 interface ImportDocument {
-  cards: { id: string; question: string; stub: boolean; change: string; topic: string; source: { line: number } }[];
+  cards: {
+    id: string;
+    question: string;
+    stub: boolean;
+    change: string;
+    topic: string;
+    source: { line: number };
+  }[];
   diagnostics: { code: string; line: number | null }[];
   summary: Record<string, number>;
 }
@@ -31,19 +38,28 @@ describe('help', () => {
     expect(sandbox.run(['--help']).stdout).toMatchSnapshot();
   });
 
-  test.each(['study', 'import', 'stats', 'list', 'topics', 'decks', 'check', 'config'])('of %s reads so', (command) => {
-    const { status, stdout, stderr } = sandbox.run([command, '--help']);
-    expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toMatchSnapshot();
-  });
+  test.each(['study', 'import', 'stats', 'list', 'topics', 'decks', 'check', 'config'])(
+    'of %s reads so',
+    (command) => {
+      const { status, stdout, stderr } = sandbox.run([command, '--help']);
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).toMatchSnapshot();
+    },
+  );
 
   test('fits 80 columns', () => {
-    const wide = sandbox.run(['--help']).stdout.split('\n').filter((line) => line.length > 80);
+    const wide = sandbox
+      .run(['--help'])
+      .stdout.split('\n')
+      .filter((line) => line.length > 80);
     expect(wide).toEqual([]);
   });
 
   test('--version prints the version', () => {
-    expect(sandbox.run(['--version'])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+    expect(sandbox.run(['--version'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
   });
 });
 
@@ -78,7 +94,9 @@ describe('wrong usage ends with 2 and one line', () => {
 describe('import', () => {
   test('makes a card file for each question, with the stub among them', () => {
     const path = sandbox.write('notes.md', notes);
-    const { cards, summary, diagnostics } = JSON.parse(sandbox.run(['import', path, '--json']).stdout) as ImportDocument;
+    const { cards, summary, diagnostics } = JSON.parse(
+      sandbox.run(['import', path, '--json']).stdout,
+    ) as ImportDocument;
     expect(cards.map(({ question, stub, source }) => [source.line, question, stub])).toEqual([
       [10, '什么是 DNS？', false],
       [23, 'DNS 为什么多用 UDP？', false],
@@ -121,7 +139,10 @@ describe('import', () => {
 
   test('copies the images that the notes show', () => {
     sandbox.write('图/pic one.png', Buffer.from([0x89, 0x50, 0x4e, 0x47]));
-    const path = sandbox.write('notes.md', '# A\n\n## Why is the sky blue?\n\nLook: ![a](图/pic%20one.png) and ![b](gone.png)\n');
+    const path = sandbox.write(
+      'notes.md',
+      '# A\n\n## Why is the sky blue?\n\nLook: ![a](图/pic%20one.png) and ![b](gone.png)\n',
+    );
     const { diagnostics } = JSON.parse(sandbox.run(['import', path, '--json']).stdout) as ImportDocument;
     expect(diagnostics).toMatchObject([{ code: 'image-missing', line: 5 }]);
     const body = sandbox.read('home/decks/notes/a/why-is-the-sky-blue.md');
@@ -132,21 +153,36 @@ describe('import', () => {
 
   test('refuses the name of the deck that ships, in any letter case', () => {
     const path = sandbox.write('notes.md', notes);
-    expect(['networking', 'Networking'].map((deck) => sandbox.run(['import', path, '--deck', deck]).status)).toEqual([2, 2]);
+    expect(
+      ['networking', 'Networking'].map((deck) => sandbox.run(['import', path, '--deck', deck]).status),
+    ).toEqual([2, 2]);
     expect(existsSync(sandbox.home)).toBe(false);
   });
 
   test('says that the deck that ships goes off, and switching brings it back', () => {
-    expect(sandbox.run(['import', sandbox.write('notes.md', notes)]).stdout).toContain('netquiz decks on networking');
-    const decks = () => sandbox.json<{ decks: { name: string; on: boolean }[] }>('decks').decks.map(({ name, on }) => [name, on]);
-    expect(decks()).toEqual([['networking', false], ['notes', true]]);
+    expect(sandbox.run(['import', sandbox.write('notes.md', notes)]).stdout).toContain(
+      'netquiz decks on networking',
+    );
+    const decks = () =>
+      sandbox
+        .json<{ decks: { name: string; on: boolean }[] }>('decks')
+        .decks.map(({ name, on }) => [name, on]);
+    expect(decks()).toEqual([
+      ['networking', false],
+      ['notes', true],
+    ]);
     sandbox.run(['decks', 'on', 'networking']);
-    expect(decks()).toEqual([['networking', true], ['notes', true]]);
+    expect(decks()).toEqual([
+      ['networking', true],
+      ['notes', true],
+    ]);
   });
 
   test('under --topic gives every card that topic', () => {
     sandbox.run(['import', sandbox.write('notes.md', notes), '--topic', 'My Topic']);
-    expect(sandbox.json<{ cards: { topic: string }[] }>('list').cards.map(({ topic }) => topic)).toEqual(Array(5).fill('my-topic'));
+    expect(sandbox.json<{ cards: { topic: string }[] }>('list').cards.map(({ topic }) => topic)).toEqual(
+      Array(5).fill('my-topic'),
+    );
   });
 
   test('of a folder takes its Markdown files', () => {
@@ -169,7 +205,11 @@ describe('bad input gives one line, changes nothing and leaves no stack', () => 
     const path = text === null ? 'gone.md' : sandbox.write('x.md', text);
     const before = sandbox.snapshot();
     const { status, stdout, stderr } = sandbox.run(['import', path]);
-    expect([status, stdout.includes('added'), stderr.trim().split('\n').length]).toEqual([expected, false, 1]);
+    expect([status, stdout.includes('added'), stderr.trim().split('\n').length]).toEqual([
+      expected,
+      false,
+      1,
+    ]);
     expect(stderr).toMatch(/^netquiz: .*(gone|x)\.md/);
     expect(sandbox.snapshot()).toEqual(before);
   });
@@ -230,7 +270,11 @@ describe('stats', () => {
 
   /** Two cards learnt days ago, one forgotten and one remembered yesterday; a third never seen. */
   function withHistory(): void {
-    for (const id of ['a', 'b', 'c']) sandbox.write(`home/decks/mine/${id}.md`, `---\nid: ${id}\nquestion: ${id}?\ntopic: ${id === 'c' ? 'late' : 'early'}\n---\n\nx\n`);
+    for (const id of ['a', 'b', 'c'])
+      sandbox.write(
+        `home/decks/mine/${id}.md`,
+        `---\nid: ${id}\nquestion: ${id}?\ntopic: ${id === 'c' ? 'late' : 'early'}\n---\n\nx\n`,
+      );
     const noon = Math.floor(Date.now() / day) * day + day / 2;
     const lines = [
       reviewLine(1, noon - 20 * day, 'mine/a', 4),
@@ -244,7 +288,17 @@ describe('stats', () => {
   test('--json has the shape that programs rely on', () => {
     withHistory();
     const stats = sandbox.json<Record<string, unknown>>('stats');
-    expect(Object.keys(stats)).toEqual(['now', 'home', 'cards', 'today', 'streakDays', 'retention', 'topics', 'forecast', 'interview']);
+    expect(Object.keys(stats)).toEqual([
+      'now',
+      'home',
+      'cards',
+      'today',
+      'streakDays',
+      'retention',
+      'topics',
+      'forecast',
+      'interview',
+    ]);
     expect(stats).toMatchObject({
       now: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       home: sandbox.home,
@@ -257,7 +311,7 @@ describe('stats', () => {
       ],
       interview: null,
     });
-    expect((stats['forecast'] as { day: string }[])[0]?.day).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect((stats.forecast as { day: string }[])[0]?.day).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
   test('draws a screen', () => {
@@ -297,18 +351,34 @@ describe('other commands', () => {
   });
 
   test('reading commands write nothing to a fresh disk', () => {
-    for (const args of [[], ['stats'], ['list'], ['topics'], ['decks'], ['config'], ['check']]) expect(sandbox.run(args).status).toBe(0);
+    for (const args of [[], ['stats'], ['list'], ['topics'], ['decks'], ['config'], ['check']])
+      expect(sandbox.run(args).status).toBe(0);
     expect([...sandbox.snapshot().keys()]).toEqual([]);
   });
 
   test('list --json has the shape that programs rely on', () => {
     sandbox.write('home/decks/mine/t/a.md', '---\nid: a\nquestion: a?\ntags: [x]\n---\n\nx\n');
-    expect(sandbox.json('list')).toEqual({ cards: [{ id: 'a', deck: 'mine', question: 'a?', topic: 't', tags: ['x'], type: 'basic', state: 'new', due: null }] });
+    expect(sandbox.json('list')).toEqual({
+      cards: [
+        {
+          id: 'a',
+          deck: 'mine',
+          question: 'a?',
+          topic: 't',
+          tags: ['x'],
+          type: 'basic',
+          state: 'new',
+          due: null,
+        },
+      ],
+    });
   });
 
   test('topics counts topics and tags', () => {
     sandbox.run(['import', sandbox.write('notes.md', notes)]);
-    const { topics } = sandbox.json<{ topics: { topic: string; cards: number; tagOnly: boolean }[] }>('topics');
+    const { topics } = sandbox.json<{ topics: { topic: string; cards: number; tagOnly: boolean }[] }>(
+      'topics',
+    );
     expect(topics.find(({ topic }) => topic === 'dns')).toMatchObject({ cards: 2, tagOnly: false });
   });
 
@@ -317,7 +387,10 @@ describe('other commands', () => {
     sandbox.run(['config', 'retention', '0.92']);
     sandbox.run(['config', 'new-per-day', '7']);
     expect(sandbox.json('config')).toEqual({ lang: 'zh', 'new-per-day': 7, retention: 0.92 });
-    expect(sandbox.events()).toMatchObject([{ op: 'set', key: 'retention', value: 0.92 }, { op: 'set', key: 'new-per-day', value: 7 }]);
+    expect(sandbox.events()).toMatchObject([
+      { op: 'set', key: 'retention', value: 0.92 },
+      { op: 'set', key: 'new-per-day', value: 7 },
+    ]);
     expect(sandbox.run(['config', 'lang']).stdout).toBe('zh\n');
     expect(sandbox.run(['list', '--topic', 'udp']).stdout).toMatch(/\p{Script=Han}/u);
   });
@@ -325,19 +398,34 @@ describe('other commands', () => {
   test('decks rename takes the progress along, and refuses what would clash', () => {
     sandbox.write('home/decks/mine/a.md', '---\nid: a\nquestion: a?\n---\n\nx\n');
     sandbox.write('home/history/one.jsonl', reviewLine(1, Date.now() - 1000, 'mine/a', 4));
-    expect([['nosuch', 'x'], ['mine', 'networking'], ['networking', 'x'], ['mine', '../x']].map((names) => sandbox.run(['decks', 'rename', ...names]).status)).toEqual([1, 1, 1, 2]);
+    expect(
+      [
+        ['nosuch', 'x'],
+        ['mine', 'networking'],
+        ['networking', 'x'],
+        ['mine', '../x'],
+      ].map((names) => sandbox.run(['decks', 'rename', ...names]).status),
+    ).toEqual([1, 1, 1, 2]);
     expect(sandbox.run(['decks', 'rename', 'mine', 'yours']).status).toBe(0);
-    expect(sandbox.json<{ cards: object[] }>('list').cards).toMatchObject([{ deck: 'yours', state: 'review' }]);
+    expect(sandbox.json<{ cards: object[] }>('list').cards).toMatchObject([
+      { deck: 'yours', state: 'review' },
+    ]);
   });
 
   test('check of notes exits 1 for stubs, 0 for clean ones, 2 for what it cannot read', () => {
     sandbox.write('clean.md', '# A\n\n## Why?\n\nBecause.\n');
     sandbox.write('notes.md', notes);
-    expect(['clean.md', 'notes.md', 'gone.md'].map((path) => sandbox.run(['check', path]).status)).toEqual([0, 1, 2]);
+    expect(['clean.md', 'notes.md', 'gone.md'].map((path) => sandbox.run(['check', path]).status)).toEqual([
+      0, 1, 2,
+    ]);
   });
 
   test('a pipe that closes early is a quiet end', () => {
-    const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${bin}" list --json | head -c 10`], { env: sandbox.environment, encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" "${bin}" list --json | head -c 10`],
+      { env: sandbox.environment, encoding: 'utf8' },
+    );
     expect([stdout.length, stderr]).toEqual([10, '']);
   });
 });

@@ -43,8 +43,15 @@ export class Sandbox {
 
   /** Every file below the folder, by path, with what it holds. */
   snapshot(): Map<string, string> {
-    const entries = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    return new Map(entries.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), 'latin1')]));
+    const entries = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    return new Map(
+      entries.map(({ parentPath, name }) => [
+        join(parentPath, name),
+        readFileSync(join(parentPath, name), 'latin1'),
+      ]),
+    );
   }
 
   /** The events of the history, in the order they were written. */
@@ -97,7 +104,12 @@ export class TerminalRun {
   readonly #screen: InstanceType<typeof xterm.Terminal>;
   #hasEnded = false;
 
-  constructor(command: string, args: readonly string[], sandbox: Sandbox, { columns = 80, rows = 24, environment = {} }: TerminalOptions) {
+  constructor(
+    command: string,
+    args: readonly string[],
+    sandbox: Sandbox,
+    { columns = 80, rows = 24, environment = {} }: TerminalOptions,
+  ) {
     this.#screen = new xterm.Terminal({ cols: columns, rows, scrollback: 5000, allowProposedApi: true });
     this.pty = spawn(command, [...args], {
       cols: columns,
@@ -131,7 +143,10 @@ export class TerminalRun {
   /** Everything drawn so far, scrolled-off lines included, without trailing blank lines. */
   text(): string {
     const { active } = this.#screen.buffer;
-    const lines = Array.from({ length: active.length }, (_, at) => active.getLine(at)?.translateToString(true) ?? '');
+    const lines = Array.from(
+      { length: active.length },
+      (_, at) => active.getLine(at)?.translateToString(true) ?? '',
+    );
     return lines.join('\n').trimEnd();
   }
 
@@ -142,7 +157,10 @@ export class TerminalRun {
       await new Promise<void>((done) => this.#screen.write('', done));
       const text = this.text();
       if (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)) return text;
-      if (Date.now() > until) throw new Error(`"${wanted}" did not show${this.#hasEnded ? ' before the program ended' : ''}:\n${text}`);
+      if (Date.now() > until)
+        throw new Error(
+          `"${wanted}" did not show${this.#hasEnded ? ' before the program ended' : ''}:\n${text}`,
+        );
       await new Promise((done) => setTimeout(done, 15));
     }
   }

@@ -27,7 +27,10 @@ function importNotes(text = notes): void {
 /** A deck of cards with questions `q1?` …, in that order. */
 function writeCards(count: number, extra = ''): void {
   for (let at = 1; at <= count; at += 1) {
-    sandbox.write(`home/decks/mine/c${at}.md`, `---\nid: c${at}\nquestion: q${at}?\norder: ${at}\n${extra}---\n\nanswer ${at}\n`);
+    sandbox.write(
+      `home/decks/mine/c${at}.md`,
+      `---\nid: c${at}\nquestion: q${at}?\norder: ${at}\n${extra}---\n\nanswer ${at}\n`,
+    );
   }
 }
 
@@ -102,11 +105,14 @@ describe('a session', () => {
   test('asks what is due before what is new', async () => {
     writeCards(2);
     const id = '01M83E4Z4D2CQ6GCWKQDCP0862';
-    sandbox.write('home/history/other.jsonl', `{"v":1,"id":"${id}","at":${Date.now() - 30 * 86_400_000},"offset":0,"op":"review","card":"mine/c2","grade":4,"ms":5}\n`);
+    sandbox.write(
+      'home/history/other.jsonl',
+      `{"v":1,"id":"${id}","at":${Date.now() - 30 * 86_400_000},"offset":0,"op":"review","card":"mine/c2","grade":4,"ms":5}\n`,
+    );
     expect(await study().shows(BAR)).toContain('1/2 · mine · review\nq2?');
   });
 
-  test('takes up where the last one stopped, within the day\'s limit of new cards', async () => {
+  test("takes up where the last one stopped, within the day's limit of new cards", async () => {
     writeCards(4);
     sandbox.run(['config', 'new-per-day', '2']);
     const first = study();
@@ -166,7 +172,9 @@ describe('keys', () => {
     await run.press('b', /buried[\s\S]*q4\?[\s\S]*space answer/);
     await run.type('q').end();
     expect(sandbox.events().map(({ op }) => op)).toEqual(['review', 'undo', 'review', 'suspend', 'bury']);
-    expect(sandbox.json<{ cards: { id: string; state: string }[] }>('list').cards.map(({ state }) => state)).toEqual(['learning', 'suspended', 'new', 'new']);
+    expect(
+      sandbox.json<{ cards: { id: string; state: string }[] }>('list').cards.map(({ state }) => state),
+    ).toEqual(['learning', 'suspended', 'new', 'new']);
   });
 
   test('l shows the other language of a card', async () => {
@@ -196,7 +204,11 @@ describe('an end with the terminal as it was', () => {
     expect(JSON.parse(sandbox.read('home/progress.json')).cards['mine/c1']).toMatchObject({ reviews: 1 });
   });
 
-  test.each([['SIGTERM', 143], ['SIGHUP', 129], ['SIGQUIT', 131]])('%s ends it with %i', async (signal, status) => {
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGQUIT', 131],
+  ])('%s ends it with %i', async (signal, status) => {
     writeCards(1);
     const run = study();
     await run.shows(BAR);
@@ -216,7 +228,10 @@ describe('an end with the terminal as it was', () => {
     const shell = new TerminalRun('bash', ['--norc', '-i'], sandbox, { environment: { PS1: 'shell> ' } });
     runs.push(shell);
     await shell.shows('shell>');
-    await shell.press(`${process.execPath} ${JSON.stringify(`${import.meta.dirname}/../../bin/netquiz.js`)} study\r`, BAR);
+    await shell.press(
+      `${process.execPath} ${JSON.stringify(`${import.meta.dirname}/../../bin/netquiz.js`)} study\r`,
+      BAR,
+    );
     await shell.press('\x1a', 'Stopped');
     await shell.press('fg\r', /Stopped[\s\S]*q1\?[\s\S]*space answer/);
     await shell.press(' ', 'answer 1');
@@ -323,7 +338,10 @@ describe('the screen', () => {
   });
 
   test('control characters in a card are shown as marks, never sent', async () => {
-    sandbox.write('home/decks/mine/x.md', '---\nid: x\nquestion: "red \\e[35m and \\u202e"\n---\n\nbell \x07 and \x9b2J and &#x202e;\n');
+    sandbox.write(
+      'home/decks/mine/x.md',
+      '---\nid: x\nquestion: "red \\e[35m and \\u202e"\n---\n\nbell \x07 and \x9b2J and &#x202e;\n',
+    );
     const run = study();
     await run.shows(/red ␛\[35m and <U\+202E>/);
     await run.shows(BAR);

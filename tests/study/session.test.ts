@@ -3,14 +3,41 @@ import type { Card } from '../../src/cards/card.ts';
 import { UNSEEN } from '../../src/schedule/card-state.ts';
 import { DEFAULT_MEMORY_SETTINGS } from '../../src/schedule/memory.ts';
 import { buildQueue } from '../../src/schedule/queue.ts';
-import { beginSession, drawn, type PressedKey, pressKey, recorded, type Session, type Step } from '../../src/study/session.ts';
+import {
+  beginSession,
+  drawn,
+  type PressedKey,
+  pressKey,
+  recorded,
+  type Session,
+  type Step,
+} from '../../src/study/session.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23, 9);
 
 function card(id: string, faces: Partial<Card['faces'][0]>[] = [{}]): Card {
-  const [first, ...others] = faces.map((face) => ({ lang: null, question: `${id}?`, context: null, answer: `${id}!`, file: `${id}.md`, ...face }));
+  const [first, ...others] = faces.map((face) => ({
+    lang: null,
+    question: `${id}?`,
+    context: null,
+    answer: `${id}!`,
+    file: `${id}.md`,
+    ...face,
+  }));
   if (first === undefined) throw new Error('a card has a face');
-  return { deck: 'd', id, topic: 't', tags: [], type: 'basic', stub: false, order: null, partOf: null, source: null, heading: [], faces: [first, ...others] };
+  return {
+    deck: 'd',
+    id,
+    topic: 't',
+    tags: [],
+    type: 'basic',
+    stub: false,
+    order: null,
+    partOf: null,
+    source: null,
+    heading: [],
+    faces: [first, ...others],
+  };
 }
 
 /** Drives a session as the loop does: each screen is drawn before the next key is read, unless a key says otherwise. */
@@ -22,7 +49,13 @@ class Player {
   #events = 0;
 
   constructor(cards: readonly Card[], lang = 'en') {
-    const queue = buildQueue(cards, () => UNSEEN, this.now, { newCards: 99, cards: 99 }, DEFAULT_MEMORY_SETTINGS);
+    const queue = buildQueue(
+      cards,
+      () => UNSEEN,
+      this.now,
+      { newCards: 99, cards: 99 },
+      DEFAULT_MEMORY_SETTINGS,
+    );
     this.session = drawn(beginSession(queue, DEFAULT_MEMORY_SETTINGS, lang, this.now), this.#clock);
   }
 
@@ -42,7 +75,10 @@ class Player {
     this.#events += 1;
     if (step.record !== undefined) this.records.push(step.record);
     const undone = step.record === undefined || step.record.op === 'undo';
-    this.session = drawn(undone ? step.session : recorded(this.session, step.session, `event-${this.#events}`), this.#clock + 1);
+    this.session = drawn(
+      undone ? step.session : recorded(this.session, step.session, `event-${this.#events}`),
+      this.#clock + 1,
+    );
     return step;
   }
 
@@ -69,7 +105,12 @@ describe('a card', () => {
     expect(new Player([card('a')]).play('return').at).toBe('answer a');
   });
 
-  test.each([['1', 'again'], ['2', 'hard'], ['3', 'good'], ['4', 'easy']])('key %s grades it %s', (key, grade) => {
+  test.each([
+    ['1', 'again'],
+    ['2', 'hard'],
+    ['3', 'good'],
+    ['4', 'easy'],
+  ])('key %s grades it %s', (key, grade) => {
     expect(new Player([card('a')]).play('space', key).records).toMatchObject([{ grade }]);
   });
 
@@ -129,7 +170,10 @@ describe('keys that must not grade', () => {
 
 describe('an end', () => {
   test('q quits at once, at a question and at an answer', () => {
-    expect([new Player([card('a')]).play('q').at, new Player([card('a')]).play('space', 'q').at]).toEqual(['over: quit', 'over: quit']);
+    expect([new Player([card('a')]).play('q').at, new Player([card('a')]).play('space', 'q').at]).toEqual([
+      'over: quit',
+      'over: quit',
+    ]);
   });
 
   test('Ctrl-C interrupts, Ctrl-D quits', () => {
@@ -166,7 +210,11 @@ describe('undo', () => {
 
   test('a card graded again after an undo is recorded anew', () => {
     const player = new Player([card('a'), card('b')]).play('space', '1', 'u', '4');
-    expect(player.records.map((record) => (record as { op: string }).op)).toEqual(['review', 'undo', 'review']);
+    expect(player.records.map((record) => (record as { op: string }).op)).toEqual([
+      'review',
+      'undo',
+      'review',
+    ]);
     expect(player.at).toBe('question b');
   });
 });
@@ -174,7 +222,10 @@ describe('undo', () => {
 describe('setting a card aside', () => {
   test('s suspends it, b buries it for the study day, and the next is asked', () => {
     const player = new Player([card('a'), card('b'), card('c')]).play('s', 'space', 'b');
-    expect(player.records).toEqual([{ op: 'suspend', card: 'd/a' }, { op: 'bury', card: 'd/b', day: '2026-11-23' }]);
+    expect(player.records).toEqual([
+      { op: 'suspend', card: 'd/a' },
+      { op: 'bury', card: 'd/b', day: '2026-11-23' },
+    ]);
     expect(player.at).toBe('question c');
   });
 
@@ -184,12 +235,20 @@ describe('setting a card aside', () => {
 });
 
 describe('languages', () => {
-  const both = card('a', [{ lang: 'en', question: 'Why?' }, { lang: 'zh', question: '为什么？' }]);
-  const question = ({ session: { phase } }: Player) => (phase.at === 'over' ? null : phase.asked.face.question);
+  const both = card('a', [
+    { lang: 'en', question: 'Why?' },
+    { lang: 'zh', question: '为什么？' },
+  ]);
+  const question = ({ session: { phase } }: Player) =>
+    phase.at === 'over' ? null : phase.asked.face.question;
 
   test('a card is shown in the wanted one, and l shows the other and comes back', () => {
     const player = new Player([both], 'zh');
-    expect([question(player), question(player.play('l')), question(player.play('l'))]).toEqual(['为什么？', 'Why?', '为什么？']);
+    expect([question(player), question(player.play('l')), question(player.play('l'))]).toEqual([
+      '为什么？',
+      'Why?',
+      '为什么？',
+    ]);
   });
 
   test('l keeps the answer open, and does nothing on a card of one language', () => {

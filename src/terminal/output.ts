@@ -1,0 +1,62 @@
+// Where a command writes. A terminal is written through Node's stream, which knows its width; a pipe or a file straight
+// away, since loading Node's streams takes longer than most commands run.
+import { fstatSync, writeSync } from 'node:fs';
+
+export interface Output {
+  write(text: string): void;
+  isTTY: boolean;
+  /** Display columns of the window; undefined where there is none. */
+  columns: number | undefined;
+}
+
+type Descriptor = 1 | 2;
+
+export function openOutput(descriptor: Descriptor): Output {
+  return mayBeTerminal(descriptor) ? streamOutput(descriptor) : directOutput(descriptor);
+}
+
+function mayBeTerminal(descriptor: Descriptor): boolean {
+  try {
+    return process.platform === 'win32' || fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return true;
+  }
+}
+
+function streamOutput(descriptor: Descriptor): Output {
+  const stream = descriptor === 1 ? process.stdout : process.stderr;
+  stream.on('error', (error: NodeJS.ErrnoException) => endQuietly(error));
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    isTTY: stream.isTTY === true,
+    get columns() {
+      return stream.columns;
+    },
+  };
+}
+
+function directOutput(descriptor: Descriptor): Output {
+  return { write: (text) => writeAll(descriptor, Buffer.from(text)), isTTY: false, columns: undefined };
+}
+
+/** A pipe that is full and does not block says EAGAIN: its reader needs a moment. */
+function writeAll(descriptor: Descriptor, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(descriptor, bytes, written);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') endQuietly(error as NodeJS.ErrnoException);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FULL_PIPE_MS);
+    }
+  }
+}
+
+const FULL_PIPE_MS = 2;
+
+/** A reader that has seen enough (`netquiz list | head`) is no error. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadDeckSettings, saveDeckSettings } from '../../src/home/deck-settings.ts';
+import { contentsOf, freshFolder, write } from './folder.ts';
+
+const folder = freshFolder();
+const deck = () => join(folder(), 'deck');
+
+describe('what a deck remembers', () => {
+  test('is nothing when nobody said it', () => {
+    expect(loadDeckSettings(deck())).toBeNull();
+    expect(contentsOf(folder())).toEqual({});
+  });
+
+  test.each(['fine', 'section'] as const)('is how finely it was split: %s', (split) => {
+    saveDeckSettings(deck(), { split });
+    expect(loadDeckSettings(deck())).toEqual({ split });
+    expect(Object.keys(contentsOf(folder()))).toEqual(['deck/deck.json']);
+  });
+
+  test.each(['', '{', 'null', '[]', '{}', '{"v":2,"split":"section"}', '{"split":"section"}'])(
+    'is refused with exit code 2 and left as it is when it is damaged or newer: %j',
+    (text) => {
+      write(join(deck(), 'deck.json'), text);
+      expect(() => loadDeckSettings(deck())).toThrow(
+        expect.objectContaining({ name: 'UserError', exitCode: 2 }),
+      );
+      expect(contentsOf(folder())).toEqual({ 'deck/deck.json': text });
+    },
+  );
+});

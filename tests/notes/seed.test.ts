@@ -1,0 +1,39 @@
+// The notes this project began with, where they are beside the repository.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type NotesFile, planImport } from '../../src/cards/import-plan.ts';
+import { findQuestions } from '../../src/notes/find-questions.ts';
+
+const FILE = join(import.meta.dirname, '../../../shared/notes/network-interview.zh.md');
+const present = existsSync(FILE);
+const title = present ? 'the first notes' : 'the first notes (skipped: the notes are not there)';
+
+describe.skipIf(!present)(title, () => {
+  const found = present ? findQuestions(readFileSync(FILE, 'utf8')) : findQuestions('');
+  const { questions } = found;
+  const linesOf = (wanted: (question: (typeof questions)[number]) => boolean) =>
+    questions.filter(wanted).map(({ line }) => line);
+
+  test('give 39 questions, none from the table of contents', () => {
+    expect(questions).toHaveLength(39);
+    expect(linesOf(({ line }) => line <= 27)).toEqual([]);
+  });
+
+  test('have three stubs', () => {
+    expect(linesOf(({ stub }) => stub)).toEqual([145, 330, 372]);
+  });
+
+  test('have three questions that need the heading above', () => {
+    expect(linesOf(({ context }) => context !== null)).toEqual([30, 246, 250]);
+  });
+
+  test('have these questions on http', () => {
+    const notes: NotesFile = { source: 'network-interview.zh.md', found, images: new Map() };
+    const { planned } = planImport([notes], [], () => false);
+    const lines = planned.filter(({ card }) => card.topic === 'http' || card.tags.includes('http'));
+    expect(lines.map(({ question }) => question.line)).toEqual([
+      188, 199, 216, 220, 227, 246, 250, 263, 268, 276, 303, 316, 378,
+    ]);
+  });
+});
