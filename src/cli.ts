@@ -29,7 +29,7 @@ export async function main(argv: readonly string[], packageFolder: string): Prom
 
 async function run(argv: readonly string[], invocation: Invocation): Promise<number> {
   let exitCode = 0;
-  const program = createProgram(invocation, (code) => {
+  const program = createProgram(argv, invocation, (code) => {
     exitCode = code;
   });
   try {
@@ -66,7 +66,8 @@ Examples:
   netquiz import notes.md --dry-run       look before anything is written
   netquiz import notes/ --deck backend    a folder of notes as a deck of its own`;
 
-function createProgram(invocation: Invocation, ends: (exitCode: number) => void): Command {
+/** A command that is called needs none of the others; help, and a name that is unknown, need them all. */
+function createProgram(argv: readonly string[], invocation: Invocation, ends: Ends): Command {
   const program = new Command('netquiz')
     .description('Flashcards in the terminal, made from your own Markdown notes.')
     .version(NETQUIZ_VERSION, '-V, --version', 'print the version')
@@ -89,8 +90,8 @@ function createProgram(invocation: Invocation, ends: (exitCode: number) => void)
       if (unknown !== undefined) refuseCommand(program, unknown);
       ends(await (await import('./commands/overview.ts')).overview(invocation));
     });
-  for (const add of [addStudy, addImport, addStats, addLists, addDecks, addUpkeep])
-    add(program, invocation, ends);
+  const wanted = argv[0] === undefined ? undefined : ADDERS.get(argv[0]);
+  for (const add of wanted === undefined ? new Set(ADDERS.values()) : [wanted]) add(program, invocation, ends);
   return program;
 }
 
@@ -232,3 +233,16 @@ function oneLine(text: string): string {
     .replace(/^error: /, '')
     .replace(/\s*\n\s*/g, ' ');
 }
+
+type Adder = (program: Command, invocation: Invocation, ends: Ends) => void;
+
+const ADDERS = new Map<string, Adder>([
+  ['study', addStudy],
+  ['import', addImport],
+  ['stats', addStats],
+  ['list', addLists],
+  ['topics', addLists],
+  ['decks', addDecks],
+  ['check', addUpkeep],
+  ['config', addUpkeep],
+]);

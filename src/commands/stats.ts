@@ -1,7 +1,6 @@
 // `netquiz stats`: reckon the numbers, then draw them or print them as JSON.
 import type { ExitCode } from '../home/user-error.ts';
 import { cardState, openLibrary } from '../progress/library.ts';
-import { reviewLog } from '../progress/review-log.ts';
 import { computeStats } from '../stats/numbers.ts';
 import { statsLines } from '../stats/picture.ts';
 import { chooseByTopic } from '../study/choose.ts';
@@ -20,9 +19,8 @@ export async function stats(options: StatsOptions, invocation: Invocation): Prom
   reportDiagnostics(invocation, library.diagnostics);
   const cards = chooseByTopic(library.cards, options.topic ?? []);
   const now = invocation.now();
-  const { settings } = library.store.progress;
-  const log = reviewLog(library.store.events());
-  const numbers = computeStats({ cards, stateOf: (card) => cardState(library, card), log, settings, now });
+  const { settings, days } = library.store.progress;
+  const numbers = computeStats({ cards, stateOf: (card) => cardState(library, card), days, settings, now });
   if (options.json === true) {
     sayJson(invocation, {
       now: new Date(now.at).toISOString(),

@@ -1,8 +1,9 @@
 // `progress.json`: the state of every card as one readable document. It follows from the history and can be rebuilt;
 // the same history gives the same bytes on every machine.
-import type { CardState } from '../schedule/card-state.ts';
+import type { CardState, Recall } from '../schedule/card-state.ts';
 import type { Memory } from '../schedule/memory.ts';
-import { formatDay, parseDay } from '../schedule/study-day.ts';
+import { formatDay, parseDay, type StudyDay } from '../schedule/study-day.ts';
+import type { DayTally } from './day-tally.ts';
 import type { Progress } from './replay.ts';
 import { DEFAULT_SETTINGS, type Settings, withSetting } from './settings.ts';
 
@@ -14,7 +15,7 @@ export interface ProgressFile {
   read: ReadonlyMap<string, number>;
 }
 
-/** One line a card; keys sorted; no clock, no path, no device but in the names of the history's files. */
+/** One line a day and a card; keys sorted; no clock, no path, no device but in the names of the history's files. */
 export function formatProgress({ progress, read }: ProgressFile): string {
   const { newPerDay, retention, parameters } = progress.settings;
   const settings = JSON.stringify({ 'new-per-day': newPerDay, parameters, retention });
@@ -22,20 +23,39 @@ export function formatProgress({ progress, read }: ProgressFile): string {
   const cards = [...progress.cards]
     .sort(byKey)
     .map(([key, state]) => `${JSON.stringify(key)}:${JSON.stringify(formatState(state))}`);
-  return `{"v":${PROGRESS_VERSION},\n"read":${files},\n"settings":${settings},\n"cards":{\n${cards.join(',\n')}\n}}\n`;
+  const days = [...progress.days]
+    .sort(([a], [b]) => a - b)
+    .map(([day, tally]) => `"${formatDay(day)}":${formatTally(tally)}`);
+  const parts = [
+    `{"v":${PROGRESS_VERSION}`,
+    `"read":${files}`,
+    `"settings":${settings}`,
+    `"days":{\n${days.join(',\n')}\n}`,
+    `"cards":{\n${cards.join(',\n')}\n}}\n`,
+  ];
+  return parts.join(',\n');
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function formatState({ memory, firstDay, suspended, buriedOn }: CardState): Record<string, unknown> {
+function formatTally({ answers, fresh, again, ms, recalls, recalled }: DayTally): string {
+  return JSON.stringify({ answers, fresh, again, ms, recalls, recalled });
+}
+
+function formatState({ memory, firstDay, suspended, buriedOn, recalls }: CardState): Record<string, unknown> {
   return {
     ...(memory === null ? {} : formatMemory(memory)),
     ...(firstDay === null ? {} : { first: formatDay(firstDay) }),
     ...(suspended ? { suspended } : {}),
     ...(buriedOn === null ? {} : { buried: formatDay(buriedOn) }),
+    ...(recalls.length === 0 ? {} : { recalls: formatRecalls(recalls) }),
   };
+}
+
+function formatRecalls(recalls: readonly Recall[]): Record<string, boolean> {
+  return Object.fromEntries(recalls.map(({ day, recalled }) => [formatDay(day), recalled]));
 }
 
 function formatMemory(memory: Memory): Record<string, unknown> {
@@ -58,16 +78,16 @@ export type ParsedProgress = ProgressFile | { fault: 'newer' | 'broken' };
 export function parseProgress(text: string): ParsedProgress {
   const value = asObject(parseJson(text));
   if (typeof value?.v === 'number' && value.v > PROGRESS_VERSION) return { fault: 'newer' };
-  const [read, cards, settings] = [asObject(value?.read), asObject(value?.cards), asObject(value?.settings)];
-  if (value?.v !== PROGRESS_VERSION || read === null || cards === null || settings === null)
-    return { fault: 'broken' };
+  if (value?.v !== PROGRESS_VERSION) return { fault: 'broken' };
   try {
-    const states = Object.entries(cards).map(([key, state]): [string, CardState] => [
-      key,
-      parseState(asObject(state)),
+    const read = entriesOf(value.read, (bytes) => number(bytes, 0));
+    const cards = entriesOf(value.cards, parseState);
+    const days = entriesOf(value.days, parseTally).map(([key, tally]): [StudyDay, DayTally] => [
+      day(key),
+      tally,
     ]);
-    const sizes = Object.entries(read).map(([name, bytes]): [string, number] => [name, number(bytes, 0)]);
-    return { progress: { cards: new Map(states), settings: parseSettings(settings) }, read: new Map(sizes) };
+    const settings = parseSettings(object(value.settings));
+    return { progress: { cards: new Map(cards), settings, days: new Map(days) }, read: new Map(read) };
   } catch (error) {
     if (error instanceof FieldError) return { fault: 'broken' };
     throw error;
@@ -76,18 +96,50 @@ export function parseProgress(text: string): ParsedProgress {
 
 class FieldError extends Error {}
 
+function object(value: unknown): Record<string, unknown> {
+  const found = asObject(value);
+  if (found === null) throw new FieldError();
+  return found;
+}
+
+function entriesOf<T>(value: unknown, parse: (entry: unknown) => T): [string, T][] {
+  return Object.entries(object(value)).map(([key, entry]) => [key, parse(entry)]);
+}
+
+function parseTally(value: unknown): DayTally {
+  const { answers, fresh, again, ms, recalls, recalled } = object(value);
+  return {
+    answers: number(answers, 1),
+    fresh: number(fresh, 0),
+    again: number(again, 0),
+    ms: number(ms, 0),
+    recalls: number(recalls, 0),
+    recalled: number(recalled, 0),
+  };
+}
+
 function parseSettings(settings: Record<string, unknown>): Settings {
   return Object.entries(settings).reduce((so, [key, value]) => withSetting(so, key, value), DEFAULT_SETTINGS);
 }
 
-function parseState(state: Record<string, unknown> | null): CardState {
-  if (state === null) throw new FieldError();
+function parseState(value: unknown): CardState {
+  const state = object(value);
   return {
     memory: state.phase === undefined ? null : parseMemory(state),
     firstDay: state.first === undefined ? null : day(state.first),
     suspended: state.suspended === true,
     buriedOn: state.buried === undefined ? null : day(state.buried),
+    recalls: state.recalls === undefined ? [] : entriesOf(state.recalls, flag).map(parseRecall),
   };
+}
+
+function parseRecall([key, recalled]: [string, boolean]): Recall {
+  return { day: day(key), recalled };
+}
+
+function flag(value: unknown): boolean {
+  if (typeof value !== 'boolean') throw new FieldError();
+  return value;
 }
 
 function parseMemory(state: Record<string, unknown>): Memory {

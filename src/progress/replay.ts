@@ -1,7 +1,8 @@
 // Events become the state of every card. The same events give the same state, in whatever order they were read.
 import { type CardState, UNSEEN } from '../schedule/card-state.ts';
 import { afterReview } from '../schedule/memory.ts';
-import { parseDay, studyDay } from '../schedule/study-day.ts';
+import { parseDay, type StudyDay, studyDay } from '../schedule/study-day.ts';
+import { type DayTally, isRecall, tallied, withRecall } from './day-tally.ts';
 import type { Event } from './event.ts';
 import { DEFAULT_SETTINGS, type Settings, withSetting } from './settings.ts';
 
@@ -9,10 +10,12 @@ export interface Progress {
   /** By `<deck>/<id>`. A card that is not here is `UNSEEN`. */
   cards: Map<string, CardState>;
   settings: Settings;
+  /** Study days on which something was answered. */
+  days: Map<StudyDay, DayTally>;
 }
 
 export function emptyProgress(): Progress {
-  return { cards: new Map(), settings: DEFAULT_SETTINGS };
+  return { cards: new Map(), settings: DEFAULT_SETTINGS, days: new Map() };
 }
 
 export function stateOf(progress: Progress, key: string): CardState {
@@ -58,7 +61,7 @@ export function applyEvent(progress: Progress, event: Event): void {
     cards.set(key, { ...stateOf(progress, key), ...with_ });
   switch (event.op) {
     case 'review':
-      cards.set(progressKey(event), reviewed(progress, event));
+      applyReview(progress, event);
       break;
     case 'suspend':
     case 'unsuspend':
@@ -83,18 +86,21 @@ export function applyEvent(progress: Progress, event: Event): void {
 }
 
 /** Each number of a cloze card has progress of its own. */
-export function progressKey({ card, n }: { card: string; n?: number }): string {
+function progressKey({ card, n }: { card: string; n?: number }): string {
   return n === undefined ? card : `${card}#${n}`;
 }
 
-function reviewed(progress: Progress, event: Extract<Event, { op: 'review' }>): CardState {
+function applyReview(progress: Progress, event: Extract<Event, { op: 'review' }>): void {
   const key = progressKey(event);
   const before = stateOf(progress, key);
-  return {
-    ...before,
-    memory: afterReview(before.memory, event.grade, event, key, progress.settings),
-    firstDay: before.firstDay ?? studyDay(event),
-  };
+  const memory = afterReview(before.memory, event.grade, event, key, progress.settings);
+  const day = studyDay(event);
+  const recall = isRecall(before.memory, day);
+  const recalls = recall
+    ? withRecall(before.recalls, { day, recalled: event.grade !== 'again' })
+    : before.recalls;
+  progress.cards.set(key, { ...before, memory, firstDay: before.firstDay ?? day, recalls });
+  progress.days.set(day, tallied(progress.days.get(day), event, { fresh: before.memory === null, recall }));
 }
 
 function resetKeys({ cards }: Progress, event: Extract<Event, { op: 'reset' }>): readonly string[] {

@@ -10,9 +10,17 @@ export interface CardState {
   suspended: boolean;
   /** Not asked on this study day. */
   buriedOn: StudyDay | null;
+  /** How its tests of memory went, over the 30 study days up to the latest one. */
+  recalls: readonly Recall[];
 }
 
-export const UNSEEN: CardState = { memory: null, firstDay: null, suspended: false, buriedOn: null };
+/** The first answer of a study day to a card that was answered on an earlier day. */
+export interface Recall {
+  day: StudyDay;
+  recalled: boolean;
+}
+
+export const UNSEEN: CardState = { memory: null, firstDay: null, suspended: false, buriedOn: null, recalls: [] };
 
 /** The five parts that a deck's cards divide into; each card is in exactly one. */
 export type Standing = 'stub' | 'suspended' | 'new' | 'learning' | 'review';

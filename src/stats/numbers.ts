@@ -1,7 +1,7 @@
 // The numbers of `netquiz stats`, reckoned from cards, their states and the log of answers. Pure; each field says what
 // it counts. Shares are 0 to 1, null where there is nothing to share.
-import { type Card, cardKey } from '../cards/card.ts';
-import type { LoggedReview } from '../progress/review-log.ts';
+import type { Card } from '../cards/card.ts';
+import type { DayTally } from '../progress/day-tally.ts';
 import { type CardState, isAskable, isDueNow, standingOf } from '../schedule/card-state.ts';
 import { type MemorySettings, retrievability } from '../schedule/memory.ts';
 import { dueDay } from '../schedule/queue.ts';
@@ -64,19 +64,19 @@ export interface StatsInput {
   /** The cards that are spoken of: those of the decks that are on. */
   cards: readonly Card[];
   stateOf: (card: Card) => CardState;
-  /** All answers, of every deck. */
-  log: readonly LoggedReview[];
+  /** What was answered on each study day, of every deck. */
+  days: ReadonlyMap<StudyDay, DayTally>;
   settings: MemorySettings;
   now: Moment;
 }
 
 export function computeStats(input: StatsInput): Stats {
-  const { cards, log, now } = input;
+  const { cards, days, now } = input;
   return {
     cards: countCards(input, cards),
-    today: todayNumbers(log, studyDay(now)),
-    streakDays: streakDays(log, studyDay(now)),
-    retention: retentionOf(log, studyDay(now)),
+    today: todayNumbers(days.get(studyDay(now))),
+    streakDays: streakDays(days, studyDay(now)),
+    retention: retentionOf(days, studyDay(now)),
     topics: topicNumbers(input),
     forecast: forecast(input),
   };
@@ -99,18 +99,12 @@ function countCards({ stateOf, now }: StatsInput, cards: readonly Card[]): CardC
   return counts;
 }
 
-function todayNumbers(log: readonly LoggedReview[], today: StudyDay): TodayNumbers {
-  const reviews = log.filter(({ day }) => day === today);
-  return {
-    reviews: reviews.length,
-    new: reviews.filter(({ kind }) => kind === 'first').length,
-    again: reviews.filter(({ grade }) => grade === 'again').length,
-    ms: reviews.reduce((sum, { ms }) => sum + ms, 0),
-  };
+function todayNumbers(tally: DayTally | undefined): TodayNumbers {
+  const { answers, fresh, again, ms } = tally ?? { answers: 0, fresh: 0, again: 0, ms: 0 };
+  return { reviews: answers, new: fresh, again, ms };
 }
 
-function streakDays(log: readonly LoggedReview[], today: StudyDay): number {
-  const days = new Set(log.map(({ day }) => day));
+function streakDays(days: ReadonlyMap<StudyDay, DayTally>, today: StudyDay): number {
   const last = days.has(today) ? today : today - 1;
   let length = 0;
   while (days.has(last - length)) length += 1;
@@ -118,20 +112,19 @@ function streakDays(log: readonly LoggedReview[], today: StudyDay): number {
 }
 
 /** Over the 30 study days that end today. */
-function retentionOf(log: readonly LoggedReview[], today: StudyDay): Retention {
-  const reviews = log.filter(
-    ({ day, kind }) => kind === 'recall' && day > today - RETENTION_DAYS && day <= today,
-  );
-  return {
-    days30: share(reviews.filter(({ grade }) => grade !== 'again').length, reviews.length),
-    reviews30: reviews.length,
-  };
+function retentionOf(days: ReadonlyMap<StudyDay, DayTally>, today: StudyDay): Retention {
+  let [recalls, recalled] = [0, 0];
+  for (let day = today; day > today - RETENTION_DAYS; day -= 1) {
+    recalls += days.get(day)?.recalls ?? 0;
+    recalled += days.get(day)?.recalled ?? 0;
+  }
+  return { days30: share(recalled, recalls), reviews30: recalls };
 }
 
 function topicNumbers(input: StatsInput): TopicNumbers[] {
-  const { cards, stateOf, settings, now, log } = input;
+  const { cards, stateOf, settings, now } = input;
+  const today = studyDay(now);
   const byTopic = groupByTopic(cards);
-  const answers = answersByCard(log);
   return [...byTopic]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([topic, own]) => {
@@ -144,14 +137,17 @@ function topicNumbers(input: StatsInput): TopicNumbers[] {
         recalls.reduce((sum, value) => sum + value, 0),
         recalls.length,
       );
-      const answered = own.flatMap((card) => answers.get(cardKey(card)) ?? []);
+      const tests = own.flatMap((card) =>
+        stateOf(card).recalls.filter(({ day }) => day > today - RETENTION_DAYS && day <= today),
+      );
+      const recalled = tests.filter((test) => test.recalled).length;
       return {
         topic,
         total: counts.total,
         new: counts.new,
         due: counts.due,
         recall,
-        retention30: retentionOf(answered, studyDay(now)).days30,
+        retention30: share(recalled, tests.length),
       };
     });
 }
@@ -164,16 +160,6 @@ function groupByTopic(cards: readonly Card[]): Map<string, Card[]> {
     else known.push(card);
   }
   return groups;
-}
-
-function answersByCard(log: readonly LoggedReview[]): Map<string, LoggedReview[]> {
-  const byCard = new Map<string, LoggedReview[]>();
-  for (const review of log) {
-    const known = byCard.get(review.card);
-    if (known === undefined) byCard.set(review.card, [review]);
-    else known.push(review);
-  }
-  return byCard;
 }
 
 function forecast({ cards, stateOf, now }: StatsInput): { day: string; due: number }[] {

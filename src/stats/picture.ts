@@ -29,14 +29,13 @@ function countLines({ cards }: Stats, windowColumns: number, theme: Theme): stri
     ...(cards.stub > 0 ? [`${cards.stub} without an answer`] : []),
   ];
   const total = theme.faint(`  (${cards.total} cards)`);
-  const [first = '', ...others] = counts.with(-1, `${counts.at(-1)}${total}`);
-  return others.reduce(
-    (lines, count) => {
-      const longer = `${lines.at(-1)}${theme.faint(' · ')}${count}`;
-      return columnsOf(longer) <= windowColumns ? lines.with(-1, longer) : [...lines, count];
-    },
-    [first],
-  );
+  const lines: string[] = [];
+  for (const count of counts.with(-1, `${counts.at(-1)}${total}`)) {
+    const longer = `${lines.at(-1)}${theme.faint(' · ')}${count}`;
+    if (lines.length > 0 && columnsOf(longer) <= windowColumns) lines[lines.length - 1] = longer;
+    else lines.push(count);
+  }
+  return lines;
 }
 
 function todayLines({ today, streakDays, retention }: Stats, theme: Theme): string[] {

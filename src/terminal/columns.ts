@@ -1,4 +1,5 @@
 // Rows of cells become aligned lines, by display columns.
+import { graphemes } from '../markdown/graphemes.ts';
 import { columnsOf } from './theme.ts';
 
 export interface Column {
@@ -40,10 +41,10 @@ export function cutToColumns(text: string, columns: number): string {
   if (columnsOf(text) <= columns) return text;
   let kept = '';
   let used = 1;
-  for (const character of text) {
-    used += columnsOf(character);
+  for (const grapheme of graphemes(text)) {
+    used += columnsOf(grapheme);
     if (used > columns) break;
-    kept += character;
+    kept += grapheme;
   }
   return `${kept.trimEnd()}…`;
 }

@@ -3,11 +3,11 @@
 // turns into a visible mark. Applied last, after YAML and Markdown are parsed: their escapes make such characters too.
 
 /**
- * Everything but printable characters, newline and tab. Zero-width joiner and non-joiner stay, since emoji and several
- * scripts are written with them; the Hangul fillers go, since they are letters that nobody sees.
+ * Everything but printable characters, newline and tab; also what a font is to leave out, such as the Hangul fillers.
+ * Zero-width joiner and non-joiner and the variation selectors stay, since emoji and several scripts are written with
+ * them.
  */
-const UNSAFE =
-  /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u115f\u1160\u3164\uffa0]|(?![\u200c\u200d])\p{Cf}|\p{Cs}/gu;
+const UNSAFE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|(?!\u200c|\u200d|\p{VS})[\p{Cf}\p{DI}]|\p{Cs}/gu;
 const PLAIN = /^[\n\t\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u3001-\u3163\u4e00-\u9fff\uff01-\uff9f]*$/;
 
 export function safeText(text: string): string {
@@ -16,9 +16,9 @@ export function safeText(text: string): string {
 
 /** As `safeText`, on one line: a name or a message in which newlines and tabs are marks too. */
 export function safeLine(text: string): string {
-  return safeText(text)
-    .replace(/\s*\n\s*/g, ' ↵ ')
-    .replace(/\t/g, ' ');
+  return safeText(text).replace(/\s+/g, (space) =>
+    space.includes('\n') ? ' ↵ ' : space.replace(/\t/g, ' '),
+  );
 }
 
 function visibleMark(character: string): string {

@@ -51,7 +51,7 @@ describe('a progress file', () => {
       ]),
     });
     const value = JSON.parse(text);
-    expect(Object.keys(value)).toEqual(['v', 'read', 'settings', 'cards']);
+    expect(Object.keys(value)).toEqual(['v', 'read', 'settings', 'days', 'cards']);
     expect(value.read).toEqual({ 'a.jsonl': 7, 'z.jsonl': 5 });
     expect(Object.keys(value.read)).toEqual(['a.jsonl', 'z.jsonl']);
     expect(Object.keys(value.cards)).toEqual(['10/1', '9/1', 'a/1', 'a/10', 'a/2', 'b/2']);

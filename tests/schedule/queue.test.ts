@@ -200,6 +200,7 @@ const anyState: fc.Arbitrary<CardState> = fc.record({
   firstDay: fc.constant(null),
   suspended: fc.boolean(),
   buriedOn: fc.constantFrom(null, null, marchDay(9), marchDay(10)),
+  recalls: fc.constant([]),
 });
 const anyEntries = fc
   .array(fc.record({ state: anyState, stub: fc.boolean(), partOf: fc.constantFrom(null, 'p', 'q') }), {

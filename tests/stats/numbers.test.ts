@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { type Card, cardKey } from '../../src/cards/card.ts';
 import type { Event } from '../../src/progress/event.ts';
 import { inOrder, replay, stateOf } from '../../src/progress/replay.ts';
-import { reviewLog } from '../../src/progress/review-log.ts';
 import { type CardState, UNSEEN } from '../../src/schedule/card-state.ts';
 import { DEFAULT_MEMORY_SETTINGS, retrievability } from '../../src/schedule/memory.ts';
 import type { Moment } from '../../src/schedule/study-day.ts';
@@ -18,7 +17,7 @@ function statsOf(entries: readonly (readonly [Card, CardState])[], at: Moment = 
   const states = new Map(entries);
   const cards = entries.map(([card]) => card);
   const stateOf = (card: Card) => states.get(card) ?? UNSEEN;
-  return computeStats({ cards, stateOf, log: [], settings: DEFAULT_MEMORY_SETTINGS, now: at });
+  return computeStats({ cards, stateOf, days: new Map(), settings: DEFAULT_MEMORY_SETTINGS, now: at });
 }
 
 /** Statistics after some events. */
@@ -29,7 +28,7 @@ function statsAfter(events: readonly Event[], cards: readonly Card[] = [], at: M
   return computeStats({
     cards,
     stateOf: stateIn,
-    log: reviewLog(counted),
+    days: progress.days,
     settings: progress.settings,
     now: at,
   });
@@ -63,6 +62,7 @@ describe('the counts of cards', () => {
       firstDay: fc.constant(null),
       suspended: fc.boolean(),
       buriedOn: fc.constantFrom(null, marchDay(10), marchDay(9)),
+      recalls: fc.constant([]),
     });
     fc.assert(
       fc.property(
