@@ -1,7 +1,9 @@
 // Bundles src/ into dist/: one CommonJS file for the start, one for each command and for each part that is
 // loaded only when it is used. A dynamic import of one of our own files becomes a lazy `require` of its bundle,
 // so a command pays only for what it needs.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { thirdPartyLicences } from './licences.mjs';
@@ -104,3 +106,20 @@ const { metafile } = await build({
 });
 writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 writeFileSync(join(dist, 'LICENSES.txt'), thirdPartyLicences(Object.keys(metafile.inputs), dirname(dist)));
+compileAhead();
+
+/** See compile.mjs. Only speed depends on it. */
+function compileAhead() {
+  const home = mkdtempSync(join(tmpdir(), 'netquiz-build-'));
+  try {
+    const env = { ...process.env, NETQUIZ_HOME: home, XDG_STATE_HOME: home };
+    const { status, stderr } = spawnSync(process.execPath, [resolve(import.meta.dirname, 'compile.mjs')], {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`compile.mjs ended with ${status}: ${stderr}`);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
+const { existsSync } = require('node:fs');
 const { join } = require('node:path');
+const { createLoader } = require('./load.js');
 
-let cli;
-try {
-  cli = require('../dist/cli.js');
-} catch (error) {
-  if (error.code !== 'MODULE_NOT_FOUND') throw error;
+const dist = join(__dirname, '..', 'dist');
+if (existsSync(join(dist, 'cli.js'))) {
+  createLoader(dist).load('cli.js').main(process.argv.slice(2), join(__dirname, '..'));
+} else {
   console.error('netquiz: it is not built yet; run `npm ci` in its folder');
   process.exitCode = 2;
 }
-cli?.main(process.argv.slice(2), join(__dirname, '..'));
