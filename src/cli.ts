@@ -91,7 +91,8 @@ function createProgram(argv: readonly string[], invocation: Invocation, ends: En
       ends(await (await import('./commands/overview.ts')).overview(invocation));
     });
   const wanted = argv[0] === undefined ? undefined : ADDERS.get(argv[0]);
-  for (const add of wanted === undefined ? new Set(ADDERS.values()) : [wanted]) add(program, invocation, ends);
+  for (const add of wanted === undefined ? new Set(ADDERS.values()) : [wanted])
+    add(program, invocation, ends);
   return program;
 }
 

@@ -3,7 +3,7 @@ import { type Card, cardKey } from '../cards/card.ts';
 import { type Config, loadConfig } from '../home/config.ts';
 import { findElsewhere } from '../home/elsewhere.ts';
 import { findPlaces, type Places } from '../home/places.ts';
-import { loadDecks, type Shelved, shelfOf } from '../home/shelf.ts';
+import { type LoadedDecks, loadDecks, type Shelved, shelfOf } from '../home/shelf.ts';
 import { UserError } from '../home/user-error.ts';
 import type { Diagnostic } from '../notes/diagnostic.ts';
 import type { CardState } from '../schedule/card-state.ts';
@@ -16,7 +16,7 @@ export interface Library {
   store: ProgressStore;
   /** Every deck there is; with `--decks`, those of that folder. */
   shelf: readonly Shelved[];
-  /** The cards of the decks that are asked for: those that are on, unless one was named. */
+  /** The cards of the decks that are asked for: those that are on, unless one was named. Read when first wanted. */
   cards: readonly Card[];
   diagnostics: readonly Diagnostic[];
 }
@@ -48,7 +48,23 @@ export function openLibrary(
   const shelf =
     request.decks === undefined ? own : elsewhere(request.decks, request, { config, own, studied });
   const wanted = request.decks === undefined ? chooseDecks(own, request) : shelf;
-  return { places, config, store, shelf, ...loadDecks(wanted) };
+  let loaded: LoadedDecks | null = null;
+  const load = () => {
+    loaded ??= loadDecks(wanted);
+    return loaded;
+  };
+  return {
+    places,
+    config,
+    store,
+    shelf,
+    get cards() {
+      return load().cards;
+    },
+    get diagnostics() {
+      return load().diagnostics;
+    },
+  };
 }
 
 /** Where a card of the library stands. */

@@ -176,9 +176,15 @@ function number(value: unknown, least: number): number {
   return value;
 }
 
-function day(value: unknown): number {
+/** Days come again and again in a file. */
+const knownDays = new Map<unknown, StudyDay>();
+
+function day(value: unknown): StudyDay {
+  const known = knownDays.get(value);
+  if (known !== undefined) return known;
   const found = typeof value === 'string' ? parseDay(value) : null;
   if (found === null) throw new FieldError();
+  knownDays.set(value, found);
   return found;
 }
 

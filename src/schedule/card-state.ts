@@ -20,7 +20,13 @@ export interface Recall {
   recalled: boolean;
 }
 
-export const UNSEEN: CardState = { memory: null, firstDay: null, suspended: false, buriedOn: null, recalls: [] };
+export const UNSEEN: CardState = {
+  memory: null,
+  firstDay: null,
+  suspended: false,
+  buriedOn: null,
+  recalls: [],
+};
 
 /** The five parts that a deck's cards divide into; each card is in exactly one. */
 export type Standing = 'stub' | 'suspended' | 'new' | 'learning' | 'review';
