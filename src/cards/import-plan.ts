@@ -3,7 +3,13 @@
 import type { FoundQuestions } from '../notes/find-questions.ts';
 import type { Question } from '../notes/question.ts';
 import { answerText } from './answer.ts';
-import { type CardFile, fingerprint, formatCardFile } from './card-file.ts';
+import {
+  type CardFile,
+  fingerprint,
+  formatCardFile,
+  LONGEST_CARD_BYTES,
+  parseCardFile,
+} from './card-file.ts';
 import { type Identity, matchIdentities } from './match.ts';
 import { fillOrder } from './order.ts';
 import { freeName, slugOf } from './slug.ts';
@@ -43,6 +49,8 @@ export interface ImportPlan {
   planned: PlannedCard[];
   /** Cards of these notes files whose question the notes no longer ask. They stay as they are. */
   missing: DeckFile[];
+  /** Questions whose card would be too long to be read back; they are left out. */
+  tooLong: PlannedCard[];
 }
 
 /**
@@ -65,16 +73,22 @@ export function planImport(
     matches.map((match) => (match === null ? null : (existing[match]?.card.order ?? null))),
     highestOrder(existing, new Set(matches)),
   );
-  const planned = drafts.map((draft, at) => {
+  const all = drafts.map((draft, at) => {
     const match = matches[at] ?? null;
     return plan(draft, match === null ? null : (existing[match] ?? null), names, orders[at] ?? 0);
   });
+  const [planned, tooLong] = [all.filter(isReadable), all.filter((card) => !isReadable(card))];
   const sources = new Set(notes.map(({ source }) => source));
-  const present = new Set(planned.map(({ card }) => card.id));
+  const present = new Set(all.map(({ card }) => card.id));
   const missing = existing.filter(
     ({ card }) => card.imported !== null && sources.has(card.source ?? '') && !present.has(card.id),
   );
-  return { planned, missing };
+  return { planned, missing, tooLong };
+}
+
+/** Whether the card's file can be read back: its text and its front matter keep the limits of the format. */
+function isReadable({ text, path }: PlannedCard): boolean {
+  return Buffer.byteLength(text) <= LONGEST_CARD_BYTES && 'card' in parseCardFile(text, path);
 }
 
 interface Draft {

@@ -49,7 +49,11 @@ export async function importNotes(
     isInHistory(library, deck.name),
     topicOption(options),
   );
-  diagnostics.push(...prepared.flatMap((file) => file.diagnostics), ...stubsOf(plan, notes));
+  diagnostics.push(
+    ...prepared.flatMap((file) => file.diagnostics),
+    ...stubsOf(plan, notes),
+    ...tooLong(plan, notes),
+  );
   const report: ImportReport = { deck: deck.name, plan, diagnostics, dryRun: options.dryRun === true };
   if (!report.dryRun)
     writeDeck(
@@ -139,12 +143,24 @@ function isInHistory({ store }: Library, deck: string): (id: string) => boolean 
   return (id) => store.progress.cards.has(`${deck}/${id}`);
 }
 
+function tooLong(plan: ImportPlan, notes: readonly NotesText[]): Diagnostic[] {
+  return plan.tooLong.map(({ card, question }) => ({
+    file: fileOf(card.source, notes),
+    line: question.line,
+    code: 'card-too-long',
+    message: `"${card.question.slice(0, 80)}" is longer than a card may be (64 KB); divide the section by headings`,
+  }));
+}
+
+function fileOf(source: string | null, notes: readonly NotesText[]): string {
+  return notes.find((file) => file.source === source)?.file ?? '';
+}
+
 function stubsOf({ planned }: ImportPlan, notes: readonly NotesText[]): Diagnostic[] {
-  const files = new Map(notes.map(({ source, file }) => [source, file]));
   return planned
     .filter(({ card }) => card.stub)
     .map(({ card, question }) => ({
-      file: files.get(card.source ?? '') ?? '',
+      file: fileOf(card.source, notes),
       line: question.line,
       code: 'stub',
       message: `"${card.question}" has no answer yet, only links or an image; it is kept and not asked`,

@@ -151,6 +151,19 @@ describe('import', () => {
     expect(body).toContain('![b](gone.png)');
   });
 
+  test('leaves out what would be too long for a card, and says so', () => {
+    const path = sandbox.write(
+      'notes.md',
+      `# A\n\n## Long one\n\n${'word '.repeat(20_000)}\n\n## Short one\n\nyes\n`,
+    );
+    const { status, stderr } = sandbox.run(['import', path]);
+    expect([status, stderr.trim().split('\n').length]).toEqual([1, 1]);
+    expect(stderr).toMatch(/notes\.md:3: /);
+    expect(
+      sandbox.json<{ cards: { question: string }[] }>('list').cards.map(({ question }) => question),
+    ).toEqual(['Short one']);
+  });
+
   test('refuses the name of the deck that ships, in any letter case', () => {
     const path = sandbox.write('notes.md', notes);
     expect(
