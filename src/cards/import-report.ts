@@ -53,12 +53,8 @@ export function importLines({ deck, plan, diagnostics, dryRun }: ImportReport): 
   if (plan.planned.length === 0) return [];
   const stubs = plan.planned.filter(({ card }) => card.stub).length;
   const total = `${plan.planned.length} question${plan.planned.length === 1 ? '' : 's'}${stubs > 0 ? `, ${stubs} of them without an answer yet` : ''}`;
-  const details = [
-    ...listed(plan, dryRun),
-    ...diagnostics.filter(({ code }) => code === 'stub' || code === 'image-missing').map(formatFinding),
-  ];
-  if (added + updated + renamed + kept + missing === 0)
-    return [...details, `Nothing changed: the deck "${deck}" already holds these ${total}.`];
+  if (added + updated + renamed + kept + missing === 0 && !dryRun)
+    return [`Nothing changed: the deck "${deck}" already holds these ${total}.`];
   const did = [
     part(added, 'added'),
     part(updated, 'updated'),
@@ -66,8 +62,25 @@ export function importLines({ deck, plan, diagnostics, dryRun }: ImportReport): 
     part(kept, 'kept as you edited them, though the notes changed too'),
     part(missing, 'no longer in the notes, and kept'),
   ].filter((text) => text !== '');
-  const verb = dryRun ? 'Would write' : 'Deck';
-  return [...details, `${verb} "${deck}": ${total}; ${did.join(', ')}.`];
+  const verb = dryRun ? 'Would write deck' : 'Deck';
+  return [
+    ...listed(plan, dryRun),
+    `${verb} "${deck}": ${total}; ${did.join(', ') || 'nothing changed'}.`,
+    ...findings('No answer yet, only links or an image; kept and not asked:', diagnostics, 'stub'),
+    ...findings('Images that are not there; the cards keep the addresses:', diagnostics, 'image-missing'),
+  ];
+}
+
+/** Places under a heading, with the file's name where there are several. */
+function findings(heading: string, diagnostics: readonly Diagnostic[], code: Diagnostic['code']): string[] {
+  const found = diagnostics.filter((diagnostic) => diagnostic.code === code);
+  const files = new Set(found.map(({ file }) => file));
+  const place = ({ file, line }: Diagnostic) => (files.size > 1 ? `${file}:${line}` : `line ${line}`);
+  const width = Math.max(0, ...found.map((diagnostic) => place(diagnostic).length));
+  const lines = found.map(
+    (diagnostic) => `  ${place(diagnostic).padEnd(width)}  ${diagnostic.subject ?? diagnostic.message}`,
+  );
+  return lines.length === 0 ? [] : [heading, ...lines];
 }
 
 function part(number: number, what: string): string {
@@ -95,8 +108,4 @@ function listed({ planned, missing }: ImportPlan, dryRun: boolean): string[] {
 function cardLine({ card, change, question }: PlannedCard): string {
   const context = card.context === null ? '' : `${card.context} › `;
   return `  ${change.padEnd(9)} ${context}${card.question}  (line ${question.line})`;
-}
-
-function formatFinding({ file, line, message }: Diagnostic): string {
-  return `  ${line === null ? file : `${file}:${line}`}: ${message}`;
 }

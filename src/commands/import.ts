@@ -108,6 +108,7 @@ function prepare({ file, source, text }: NotesText): Prepared {
     file,
     line,
     code: 'image-missing',
+    subject: readable(address),
     message: `the image ${readable(address)} is not there; the card keeps its address`,
   }));
   if (found.questions.length === 0) diagnostics.push(noQuestions(file, text));
@@ -163,6 +164,7 @@ function stubsOf({ planned }: ImportPlan, notes: readonly NotesText[]): Diagnost
       file: fileOf(card.source, notes),
       line: question.line,
       code: 'stub',
+      subject: card.question,
       message: `"${card.question}" has no answer yet, only links or an image; it is kept and not asked`,
     }));
 }

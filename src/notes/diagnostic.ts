@@ -28,4 +28,6 @@ export interface Diagnostic {
   code: DiagnosticCode;
   /** One line: what is wrong and what to do. */
   message: string;
+  /** What it speaks of, such as a question or an address, for lists that say the rest in their heading. */
+  subject?: string;
 }

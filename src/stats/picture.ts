@@ -51,12 +51,14 @@ function todayLines({ today, streakDays, retention }: Stats, theme: Theme): stri
   return [
     `${theme.faint('Today')}      ${answers}`,
     `${theme.faint('Streak')}     ${streakDays} ${streakDays === 1 ? 'day' : 'days'}`,
-    `${theme.faint('Retention')}  ${kept}${theme.faint(', 30 days')}`,
+    `${theme.faint('Retention')}  ${kept}${theme.faint(' (30 days)')}`,
   ];
 }
 
 /** One bar a day; the busiest fills the room there is. */
 function forecastLines({ forecast }: Stats, windowColumns: number, theme: Theme): string[] {
+  if (forecast.every(({ due }) => due === 0))
+    return [theme.faint(`nothing due in the next ${forecast.length} days`)];
   const most = Math.max(1, ...forecast.map(({ due }) => due));
   const room = Math.max(5, Math.min(BAR_COLUMNS, windowColumns - 24));
   const digits = String(most).length;

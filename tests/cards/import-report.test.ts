@@ -77,7 +77,7 @@ describe('the report for a person', () => {
       naming(lines, '丙丙'),
       naming(lines, '丁'),
       naming(lines, '戊'),
-      naming(lines, 'my/net.md:10'),
+      naming(lines, 'line 10'),
     ]).toEqual([1, 1, 1, 1]);
     expect([naming(lines, '甲'), naming(lines, '乙')]).toEqual([0, 0]);
   });

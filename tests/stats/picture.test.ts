@@ -46,7 +46,7 @@ describe('the picture of the numbers', () => {
       5 without an answer  (214 cards)
       Today      31 answered, 8 new, 4 again, 11 min
       Streak     9 days
-      Retention  91 % of 182 reviews, 30 days
+      Retention  91 % of 182 reviews (30 days)
 
       Days ahead
       today     12 ███████████████
@@ -80,7 +80,7 @@ describe('the picture of the numbers', () => {
       5 without an answer  (214 cards)
       Today      31 answered, 8 new, 4 again, 11 min
       Streak     9 days
-      Retention  91 % of 182 reviews, 30 days
+      Retention  91 % of 182 reviews (30 days)
 
       Days ahead
       today     12 ███████████████
@@ -113,23 +113,10 @@ describe('the picture of the numbers', () => {
       0 due now · 0 new · 0 learning · 0 known  (0 cards)
       Today      nothing answered yet
       Streak     0 days
-      Retention  no reviews yet, 30 days
+      Retention  no reviews yet (30 days)
 
       Days ahead
-      today     0
-      tomorrow  0
-      Thu 03-12 0
-      Fri 03-13 0
-      Sat 03-14 0
-      Sun 03-15 0
-      Mon 03-16 0
-      Tue 03-17 0
-      Wed 03-18 0
-      Thu 03-19 0
-      Fri 03-20 0
-      Sat 03-21 0
-      Sun 03-22 0
-      Mon 03-23 0
+      nothing due in the next 14 days
       "
     `);
   });
