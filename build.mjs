@@ -96,7 +96,6 @@ const { metafile } = await build({
   format: 'cjs',
   supported: { 'dynamic-import': false },
   minifySyntax: true,
-  minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
   define: { NETQUIZ_VERSION: JSON.stringify(version) },

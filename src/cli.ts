@@ -2,7 +2,7 @@
 // is called.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { nearNames } from './cards/near.ts';
-import { isUserError, UserError } from './home/user-error.ts';
+import { isUserError, systemReason, UserError } from './home/user-error.ts';
 import type { Invocation } from './terminal/invocation.ts';
 import { type Output, openOutput } from './terminal/output.ts';
 import { safeLine } from './terminal/safe-text.ts';
@@ -37,10 +37,19 @@ async function run(argv: readonly string[], invocation: Invocation): Promise<num
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!isUserError(error)) throw error;
-    invocation.errors.write(`netquiz: ${safeLine(error.message)}\n`);
-    return error.exitCode;
+    const [message, exitCode] = isUserError(error) ? [error.message, error.exitCode] : [systemMessage(error), 2];
+    if (message === null) throw error;
+    invocation.errors.write(`netquiz: ${safeLine(message)}\n`);
+    return exitCode;
   }
+}
+
+/** What the disk or the system refused, where nobody closer could say more; null for a bug, which keeps its stack. */
+function systemMessage(error: unknown): string | null {
+  const reason = systemReason(error);
+  if (reason === null) return null;
+  const { path, syscall } = error as NodeJS.ErrnoException;
+  return `${path ?? syscall}: ${reason}`;
 }
 
 const EPILOGUE = `

@@ -34,10 +34,10 @@ const REASONS: Record<string, string> = {
   EIO: 'the disk reports an error',
 };
 
-/** The reason of a system error in words; null for anything that is none. */
+/** The reason of a system error in words; null for anything that is none, Node's own `ERR_…` included: those are bugs. */
 export function systemReason(error: unknown): string | null {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  return code === undefined ? null : (REASONS[code] ?? code);
+  return code === undefined || !/^E(?!RR_)[A-Z0-9]+$/.test(code) ? null : (REASONS[code] ?? code);
 }
 
 export function isMissing(error: unknown): boolean {

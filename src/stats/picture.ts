@@ -28,7 +28,7 @@ function countLines({ cards }: Stats, windowColumns: number, theme: Theme): stri
     ...(cards.suspended > 0 ? [`${cards.suspended} suspended`] : []),
     ...(cards.stub > 0 ? [`${cards.stub} without an answer`] : []),
   ];
-  const total = theme.faint(`  (${cards.total} cards)`);
+  const total = theme.faint(`  (${cards.total} ${cards.total === 1 ? 'card' : 'cards'})`);
   const lines: string[] = [];
   for (const count of counts.with(-1, `${counts.at(-1)}${total}`)) {
     const longer = `${lines.at(-1)}${theme.faint(' · ')}${count}`;

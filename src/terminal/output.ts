@@ -57,6 +57,6 @@ const FULL_PIPE_MS = 2;
 
 /** A reader that has seen enough (`netquiz list | head`) is no error. */
 function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
 }
