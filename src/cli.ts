@@ -3,9 +3,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { nearNames } from './cards/near.ts';
 import { isUserError, systemReason, UserError } from './home/user-error.ts';
-import type { Invocation } from './terminal/invocation.ts';
+import { type Invocation, warnOn } from './terminal/invocation.ts';
 import { type Output, openOutput } from './terminal/output.ts';
-import { safeLine } from './terminal/safe-text.ts';
 
 declare const NETQUIZ_VERSION: string;
 
@@ -20,6 +19,7 @@ export async function main(argv: readonly string[], packageFolder: string): Prom
       errors ??= openOutput(2);
       return errors;
     },
+    warn: (message) => warnOn(invocation.errors, message),
     keyboard: () => process.stdin,
     screen: () => process.stdout,
     now: () => ({ at: Date.now(), offset: -new Date().getTimezoneOffset() }),
@@ -37,9 +37,11 @@ async function run(argv: readonly string[], invocation: Invocation): Promise<num
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const [message, exitCode] = isUserError(error) ? [error.message, error.exitCode] : [systemMessage(error), 2];
+    const [message, exitCode] = isUserError(error)
+      ? [error.message, error.exitCode]
+      : [systemMessage(error), 2];
     if (message === null) throw error;
-    invocation.errors.write(`netquiz: ${safeLine(message)}\n`);
+    invocation.warn(message);
     return exitCode;
   }
 }
@@ -86,7 +88,7 @@ function createProgram(argv: readonly string[], invocation: Invocation, ends: En
     .showHelpAfterError(false)
     .configureOutput({
       writeOut: (text) => invocation.output.write(text),
-      outputError: (text) => invocation.errors.write(`netquiz: ${safeLine(oneLine(text))}\n`),
+      outputError: (text) => invocation.warn(oneLine(text)),
       getOutHelpWidth: () => invocation.output.columns ?? 80,
       getErrHelpWidth: () => 80,
       getOutHasColors: () => false,
@@ -120,7 +122,7 @@ function addStudy(program: Command, invocation: Invocation, ends: Ends): void {
   withDeckOptions(
     withTopic(program.command('study').description("ask today's cards: those that are due, then new ones")),
   )
-    .option('--limit <n>', 'ask at most so many cards', wholeNumber)
+    .option('--limit <n>', 'ask at most so many cards, 1 or more', positiveNumber)
     .option('--new <n>', "at most so many new cards, in place of today's limit", wholeNumber)
     .option('--lang <lang>', 'language of cards that have several: en, zh …')
     .option('--pick', 'choose the topics from a list')
@@ -167,6 +169,19 @@ function addLists(program: Command, invocation: Invocation, ends: Ends): void {
     .action(async (options) =>
       ends(await (await import('./commands/topics.ts')).topics(options, invocation)),
     );
+}
+
+function addSuspend(program: Command, invocation: Invocation, ends: Ends): void {
+  const add = (op: 'suspend' | 'unsuspend', what: string) =>
+    program
+      .command(op)
+      .description(what)
+      .argument('<card>', 'its id, a part of it, or words of its question')
+      .action(async (name) =>
+        ends(await (await import('./commands/suspend.ts')).suspend(op, name, invocation)),
+      );
+  add('suspend', 'do not ask a card any more');
+  add('unsuspend', 'ask a suspended card again');
 }
 
 function addDecks(program: Command, invocation: Invocation, ends: Ends): void {
@@ -236,6 +251,11 @@ function wholeNumber(value: string): number {
   return Number(value);
 }
 
+function positiveNumber(value: string): number {
+  if (wholeNumber(value) === 0) throw new InvalidArgumentError('It takes a whole number above 0.');
+  return Number(value);
+}
+
 /** Commander's messages come with `error: ` and line breaks. */
 function oneLine(text: string): string {
   return text
@@ -252,6 +272,8 @@ const ADDERS = new Map<string, Adder>([
   ['stats', addStats],
   ['list', addLists],
   ['topics', addLists],
+  ['suspend', addSuspend],
+  ['unsuspend', addSuspend],
   ['decks', addDecks],
   ['check', addUpkeep],
   ['config', addUpkeep],

@@ -1,10 +1,13 @@
 // `netquiz check`: what is wrong with card files or notes, one line each. Writes nothing.
-import { parseCardFile } from '../cards/card-file.ts';
+import { join } from 'node:path';
+import type { Card } from '../cards/card.ts';
+import { faultOfNotes } from '../cards/notes-fault.ts';
 import { readNotes } from '../home/notes-files.ts';
 import { loadDecks } from '../home/shelf.ts';
 import type { ExitCode } from '../home/user-error.ts';
 import type { Diagnostic } from '../notes/diagnostic.ts';
 import { findQuestions } from '../notes/find-questions.ts';
+import { loadHistory } from '../progress/history.ts';
 import { openLibrary } from '../progress/library.ts';
 import { count } from '../study/wait.ts';
 import { type Invocation, say, sayJson } from '../terminal/invocation.ts';
@@ -34,9 +37,36 @@ export async function check(
 }
 
 function checkDecks(invocation: Invocation): Checked {
-  const { shelf } = openLibrary(invocation);
+  const { shelf, places } = openLibrary(invocation);
   const { cards, diagnostics } = loadDecks(shelf);
+  diagnostics.push(...cards.flatMap(answerFaults), ...historyFaults(places.history));
   return { what: `${count(shelf.length, 'deck')}, ${count(cards.length, 'card')}`, diagnostics };
+}
+
+/** A stub, or a card that is asked although it holds no answer. */
+function answerFaults({ stub, faces }: Card): Diagnostic[] {
+  return faces
+    .filter(({ answer }) => stub || answer === '')
+    .map(({ file }) => ({
+      file,
+      line: null,
+      code: stub ? 'stub' : 'no-answer',
+      message: stub
+        ? 'has no answer yet and is not asked'
+        : 'has no answer and is asked all the same; write one, or add `stub: true`',
+    }));
+}
+
+/** Lines of the history that do not count. Those of another version do not count here, and are no fault. */
+function historyFaults(folder: string): Diagnostic[] {
+  return loadHistory(folder)
+    .unread.filter(({ why }) => why === 'broken')
+    .map(({ file, line }) => ({
+      file: join(folder, file),
+      line,
+      code: 'history-line',
+      message: 'is no event and was passed over; the lines around it count',
+    }));
 }
 
 /** Notes and card files alike: a file says itself which it is. */
@@ -45,9 +75,9 @@ function checkFiles(path: string): Checked {
   let cards = 0;
   let questions = 0;
   for (const { file, text } of notes) {
-    const parsed = parseCardFile(text, file);
-    if ('problem' in parsed) diagnostics.push(parsed.problem);
-    else if ('card' in parsed) cards += 1;
+    const fault = faultOfNotes(text, file);
+    if (fault?.code === 'is-a-card') cards += 1;
+    else if (fault !== null) diagnostics.push(fault);
     else questions += checkNotes(file, text, diagnostics);
   }
   const found = [
@@ -59,10 +89,6 @@ function checkFiles(path: string): Checked {
 
 function checkNotes(file: string, text: string, diagnostics: Diagnostic[]): number {
   const { questions } = findQuestions(text);
-  if (questions.length === 0) {
-    const message = text.trim() === '' ? 'the file is empty' : 'no headings with text below them were found';
-    diagnostics.push({ file, line: null, code: 'no-questions', message });
-  }
   for (const { stub, line, text: question } of questions) {
     if (stub) diagnostics.push({ file, line, code: 'stub', message: `"${question}" has no answer yet` });
   }

@@ -1,13 +1,13 @@
 // `netquiz config`: what can be set, what it is set to. This machine's wishes go to config.json; what changes the
 // schedule is recorded in the history.
 import { nearNames } from '../cards/near.ts';
-import { saveConfig } from '../home/config.ts';
+import { loadConfig, saveConfig } from '../home/config.ts';
 import { type ExitCode, UserError } from '../home/user-error.ts';
 import { type Library, openLibrary } from '../progress/library.ts';
 import { isNewPerDay, isRetention } from '../progress/settings.ts';
 import { RETENTION } from '../schedule/memory.ts';
 import { alignRows } from '../terminal/columns.ts';
-import { type Invocation, say, sayJson, warn, windowColumns } from '../terminal/invocation.ts';
+import { type Invocation, say, sayJson, windowColumns } from '../terminal/invocation.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 
 interface Entry {
@@ -61,10 +61,9 @@ export async function config(
   invocation: Invocation,
 ): Promise<ExitCode> {
   const library = openLibrary(invocation);
-  for (const warning of library.store.warnings) warn(invocation, warning);
   if (key === undefined) showAll(library, json === true, invocation);
   else if (value === undefined) show(findEntry(key).read(library), json === true, invocation);
-  else set(key, value, library, invocation);
+  else set(key, value, library, json === true, invocation);
   return 0;
 }
 
@@ -92,12 +91,14 @@ function showAll(library: Library, json: boolean, invocation: Invocation): void 
   say(invocation, alignRows(rows, [{}, {}, { flexible: true }], windowColumns(invocation)));
 }
 
-function set(key: string, value: string, library: Library, invocation: Invocation): void {
+function set(key: string, value: string, library: Library, json: boolean, invocation: Invocation): void {
   const entry = findEntry(key);
   entry.write(library, value, invocation);
   library.store.save();
   library.store.close();
-  say(invocation, [`${key} is now ${safeLine(value)}.`]);
+  const now = entry.read({ ...library, config: loadConfig(library.places) });
+  if (json) sayJson(invocation, now);
+  else say(invocation, [`${key} is now ${safeLine(String(now ?? 'auto'))}.`]);
 }
 
 function readLanguage(value: string): string | null {

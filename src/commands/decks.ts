@@ -75,9 +75,9 @@ export async function renameDeck(from: string, to: string, invocation: Invocatio
     if (reason === null) throw error;
     throw new UserError(`${join(places.decks, from)}: ${reason}; the deck keeps its name`);
   } finally {
-    store.save();
     store.close();
   }
+  store.save();
   const switched = config.decks.get(from);
   if (switched !== undefined) {
     const decks = new Map(config.decks).set(name, switched);

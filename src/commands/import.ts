@@ -8,6 +8,7 @@ import {
   planImport,
 } from '../cards/import-plan.ts';
 import { type ImportReport, importJson, importLines } from '../cards/import-report.ts';
+import { faultOfNotes } from '../cards/notes-fault.ts';
 import { topicOf } from '../cards/slug.ts';
 import { writeFileAtomic } from '../home/atomic-write.ts';
 import { readDeckFolder } from '../home/deck-folder.ts';
@@ -21,7 +22,7 @@ import type { Diagnostic } from '../notes/diagnostic.ts';
 import { findQuestions } from '../notes/find-questions.ts';
 import { imagesOf } from '../notes/images.ts';
 import { type Library, openLibrary } from '../progress/library.ts';
-import { type Invocation, say, sayJson, warn } from '../terminal/invocation.ts';
+import { type Invocation, say, sayJson } from '../terminal/invocation.ts';
 import { formatDiagnostic } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 
@@ -66,12 +67,12 @@ export async function importNotes(
   else
     say(invocation, [
       ...importLines(report).map(safeLine),
-      ...(report.dryRun ? [] : shelfChange(library, deck.name)),
+      ...(report.dryRun || plan.planned.length === 0 ? [] : shelfChange(library, deck.name)),
     ]);
   return reportFaults(diagnostics, invocation);
 }
 
-function deckToWrite(name: string, { places, shelf }: Library): { name: string; folder: string } {
+function deckToWrite(name: string, { places, shelf, config }: Library): { name: string; folder: string } {
   const chosen = deckName(name);
   const packaged = shelf.some(
     (deck) => deck.origin === 'packaged' && deck.name.toLowerCase() === chosen.toLowerCase(),
@@ -79,6 +80,11 @@ function deckToWrite(name: string, { places, shelf }: Library): { name: string; 
   if (packaged)
     throw new UserError(
       `"${chosen}" is the deck that ships with netquiz; choose another name with --deck NAME`,
+    );
+  const elsewhere = config.places.get(chosen);
+  if (elsewhere !== undefined)
+    throw new UserError(
+      `a deck named "${chosen}" was studied from ${elsewhere}; choose another name with --deck NAME`,
     );
   const folder = join(places.decks, chosen);
   return { name: chosen, folder };
@@ -94,9 +100,10 @@ interface Prepared {
   diagnostics: Diagnostic[];
 }
 
-/** Finds a file's questions and the images it shows. */
+/** Finds a file's questions and the images it shows; a card file is no notes. */
 function prepare({ file, source, text }: NotesText): Prepared {
-  const found = findQuestions(text);
+  const fault = faultOfNotes(text, file);
+  const found = findQuestions(fault === null ? text : '');
   const images = imagesOf(found.document).map((image) => ({
     ...image,
     found: findImage(file, image.address),
@@ -111,7 +118,7 @@ function prepare({ file, source, text }: NotesText): Prepared {
     subject: readable(address),
     message: `the image ${readable(address)} is not there; the card keeps its address`,
   }));
-  if (found.questions.length === 0) diagnostics.push(noQuestions(file, text));
+  if (fault !== null) diagnostics.push(fault);
   const present = images.flatMap((image) => image.found ?? []);
   const addresses = new Map(present.map((image) => [image.address, imageAddress(image)]));
   return { file: { source, found, images: addresses }, images: present, diagnostics };
@@ -124,14 +131,6 @@ function readable(address: string): string {
   } catch {
     return address;
   }
-}
-
-function noQuestions(file: string, text: string): Diagnostic {
-  const message =
-    text.trim() === ''
-      ? 'the file is empty'
-      : 'no headings with text below them were found, so there is nothing to ask';
-  return { file, line: null, code: 'no-questions', message };
 }
 
 function deckFiles(folder: string, diagnostics: Diagnostic[]): DeckFile[] {
@@ -217,7 +216,7 @@ function shelfChange({ places, config, shelf, store }: Library, deck: string): s
 
 function reportFaults(diagnostics: readonly Diagnostic[], invocation: Invocation): ExitCode {
   const faults = diagnostics.filter(({ code }) => code !== 'stub' && code !== 'image-missing');
-  for (const fault of faults) warn(invocation, formatDiagnostic(fault));
+  for (const fault of faults) invocation.warn(formatDiagnostic(fault));
   if (faults.some(({ code }) => code === 'unreadable' || code === 'not-a-file' || code === 'not-text'))
     return 2;
   return faults.length > 0 ? 1 : 0;

@@ -4,14 +4,13 @@ import { cardState, openLibrary } from '../progress/library.ts';
 import { isDueNow, standingOf } from '../schedule/card-state.ts';
 import { nextDueAt } from '../schedule/queue.ts';
 import { count, sayWhen } from '../study/wait.ts';
-import { type Invocation, say, warn } from '../terminal/invocation.ts';
+import { type Invocation, say } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 import { createTheme } from '../terminal/theme.ts';
 
 export async function overview(invocation: Invocation): Promise<ExitCode> {
   const library = openLibrary(invocation);
-  for (const warning of library.store.warnings) warn(invocation, warning);
   reportDiagnostics(invocation, library.diagnostics);
   const now = invocation.now();
   const theme = createTheme(invocation.environment);
@@ -35,7 +34,7 @@ export async function overview(invocation: Invocation): Promise<ExitCode> {
     ...commands.map(([command, what]) => `  ${theme.title(command.padEnd(24))} ${what}`),
     '',
     theme.faint(
-      `decks ${decks.join(', ') || 'none'} · home ${safeLine(library.places.home)} · netquiz --help`,
+      `decks ${decks.join(', ') || 'none is on (netquiz decks)'} · home ${safeLine(library.places.home)} · netquiz --help`,
     ),
   ]);
   return 0;

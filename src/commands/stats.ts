@@ -4,7 +4,7 @@ import { cardState, openLibrary } from '../progress/library.ts';
 import { computeStats } from '../stats/numbers.ts';
 import { statsLines } from '../stats/picture.ts';
 import { chooseByTopic } from '../study/choose.ts';
-import { type Invocation, say, sayJson, warn, windowColumns } from '../terminal/invocation.ts';
+import { type Invocation, say, sayJson, windowColumns } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { createTheme } from '../terminal/theme.ts';
 
@@ -15,7 +15,6 @@ export interface StatsOptions {
 
 export async function stats(options: StatsOptions, invocation: Invocation): Promise<ExitCode> {
   const library = openLibrary(invocation);
-  for (const warning of library.store.warnings) warn(invocation, warning);
   reportDiagnostics(invocation, library.diagnostics);
   const cards = chooseByTopic(library.cards, options.topic ?? []);
   const now = invocation.now();

@@ -2,17 +2,17 @@
 import type { Card } from '../cards/card.ts';
 import { cardLanguage } from '../home/config.ts';
 import { rememberPlaces } from '../home/elsewhere.ts';
-import { type ExitCode, systemReason, UserError } from '../home/user-error.ts';
+import { type ExitCode, isUserError, UserError } from '../home/user-error.ts';
 import { cardState, type Library, openLibrary } from '../progress/library.ts';
-import { isDueNow } from '../schedule/card-state.ts';
-import { buildQueue, nextDueAt, queueLength } from '../schedule/queue.ts';
+import { isDueNow, standingOf } from '../schedule/card-state.ts';
+import { buildQueue, nextDueAt } from '../schedule/queue.ts';
 import { type Moment, studyDay } from '../schedule/study-day.ts';
 import { chooseByTopic } from '../study/choose.ts';
 import { type EndedSession, runSession } from '../study/loop.ts';
 import { beginSession, type Session } from '../study/session.ts';
 import { summaryLines } from '../study/view.ts';
 import { count, sayWhen } from '../study/wait.ts';
-import { type Invocation, say, warn, windowColumns } from '../terminal/invocation.ts';
+import { type Invocation, say, windowColumns } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 import { createPen, createTheme } from '../terminal/theme.ts';
@@ -33,7 +33,6 @@ export interface StudyOptions {
 
 export async function study(options: StudyOptions, invocation: Invocation): Promise<ExitCode | number> {
   const library = openLibrary(invocation, options);
-  for (const warning of library.store.warnings) warn(invocation, warning);
   const named = chooseByTopic(library.cards, options.topic ?? []);
   requireTerminal(invocation);
   const cards = options.pick === true ? await pickTopics(named, library, invocation) : named;
@@ -47,7 +46,7 @@ export async function study(options: StudyOptions, invocation: Invocation): Prom
   const lang = cardLanguage(options.lang, library.config, invocation.environment);
   const session = beginSession(queue, settings, lang, now);
   if (session.phase.at === 'over') {
-    say(invocation, nothingToDo(chosen, queueLength(queue), newCards, now));
+    say(invocation, nothingToDo(chosen, options, now));
     return 0;
   }
   rememberPlaces(
@@ -74,16 +73,13 @@ async function runToEnd(
   }
 }
 
-function saveProgress(store: Library['store'], invocation: Invocation): void {
+/** What the history holds is safe; a document that could not be written is no reason to end with an error. */
+function saveProgress(store: Library['store'], { warn }: Invocation): void {
   try {
     store.save();
   } catch (error) {
-    const reason = systemReason(error);
-    if (reason === null) throw error;
-    warn(
-      invocation,
-      `progress.json could not be written: ${reason}; every answer is safe in the history, it will be written next time`,
-    );
+    if (!isUserError(error)) throw error;
+    warn(error.message);
   } finally {
     store.close();
   }
@@ -132,21 +128,21 @@ function newCardsLeft({ store }: Library, now: Moment): number {
 }
 
 /** Why there is nothing to ask, and when there will be something. */
-function nothingToDo(library: Library, waiting: number, newCards: number, now: Moment): string[] {
+function nothingToDo(library: Library, options: StudyOptions, now: Moment): string[] {
   const { cards } = library;
-  const askable = cards.filter(({ stub }) => !stub);
-  if (askable.length === 0)
+  if (library.shelf.every(({ on }) => !on))
+    return ['No deck is on; netquiz decks lists them, netquiz decks on NAME switches one on.'];
+  if (cards.every(({ stub }) => stub))
     return ['There are no cards to ask.', 'netquiz import notes.md makes some from your notes.'];
   const states = cards.map((card) => ({ card, stub: card.stub, state: cardState(library, card) }));
-  const unseen = states.filter(
-    ({ stub, state }) => !stub && !state.suspended && state.memory === null,
-  ).length;
+  const unseen = states.filter(({ card, state }) => standingOf(card, state) === 'new').length;
   const at = nextDueAt(states, now);
   const next = at === null ? [] : [`The next card comes back ${at <= now.at ? 'now' : sayWhen(at, now)}.`];
-  const more =
-    unseen > 0 && newCards === 0
-      ? [`${count(unseen, 'new card')} wait for tomorrow; netquiz study --new 10 asks ten of them today.`]
-      : [];
-  const nothing = waiting > 0 ? 'Nothing is due right now.' : 'Nothing is due.';
-  return [nothing, ...next, ...more];
+  return ['Nothing is due.', ...next, ...(unseen > 0 ? [newCardsWait(unseen, options)] : [])];
+}
+
+function newCardsWait(unseen: number, options: StudyOptions): string {
+  const cards = count(unseen, 'new card');
+  if (options.new === 0) return `${cards} can be begun; leave out --new 0 for that.`;
+  return `${cards} can be begun tomorrow; netquiz study --new 10 asks ten of them today.`;
 }

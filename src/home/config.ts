@@ -3,7 +3,7 @@
 import { writeFileAtomic } from './atomic-write.ts';
 import type { Places } from './places.ts';
 import { readText } from './read-file.ts';
-import { UserError } from './user-error.ts';
+import { systemReason, UserError } from './user-error.ts';
 
 export interface Config {
   /** The language of cards; null: the locale decides. */
@@ -22,7 +22,7 @@ const EMPTY: Config = { lang: null, decks: new Map(), places: new Map() };
 export function loadConfig(places: Places): Config {
   const read = readText(places.config, { longestBytes: LONGEST_BYTES, followLinks: true });
   if ('fault' in read) {
-    if (read.reason === 'no such file or folder') return EMPTY;
+    if (read.fault === 'missing') return EMPTY;
     throw new UserError(`${places.config}: ${read.reason}`);
   }
   const value = parseJson(read.text);
@@ -53,6 +53,7 @@ function entriesOf<T>(value: unknown, isRight: (entry: unknown) => entry is T): 
   return new Map(entries.filter((entry): entry is [string, T] => isRight(entry[1])));
 }
 
+/** @throws UserError when the disk refuses; the old file stays */
 export function saveConfig(places: Places, config: Config): void {
   const { lang, decks, places: known } = config;
   const value = {
@@ -61,7 +62,13 @@ export function saveConfig(places: Places, config: Config): void {
     ...(decks.size === 0 ? {} : { decks: Object.fromEntries(decks) }),
     ...(known.size === 0 ? {} : { places: Object.fromEntries(known) }),
   };
-  writeFileAtomic(places.config, `${JSON.stringify(value, null, 2)}\n`);
+  try {
+    writeFileAtomic(places.config, `${JSON.stringify(value, null, 2)}\n`);
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    throw new UserError(`${places.config}: ${reason}; nothing was changed`);
+  }
 }
 
 /** The language of cards: an option, then the config, then the locale, else English. */

@@ -53,7 +53,8 @@ function readEntry(deck: ReadDeck, folder: string, entry: Dirent, topic: string 
   if (entry.isDirectory()) return;
   const read = readText(file, { longestBytes: LONGEST_CARD_BYTES, followLinks: false });
   if ('fault' in read) {
-    const code = read.fault === 'too-long' ? 'card-too-long' : read.fault;
+    const code =
+      read.fault === 'too-long' ? 'card-too-long' : read.fault === 'missing' ? 'unreadable' : read.fault;
     deck.diagnostics.push({ file, line: null, code, message: `${read.reason}; this card is left out` });
     return;
   }
@@ -85,4 +86,13 @@ export function listDecks(root: string): string[] {
   return listFolder(root, [])
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
+}
+
+/** Whether a deck's folder holds anything that could be a card: a folder that was only made is no deck yet. */
+export function holdsMarkdown(folder: string): boolean {
+  return listFolder(folder, []).some(
+    (entry) =>
+      isCardName(entry.name) ||
+      (entry.isDirectory() && listFolder(join(folder, entry.name), []).some(({ name }) => isCardName(name))),
+  );
 }

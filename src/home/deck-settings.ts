@@ -18,7 +18,10 @@ const NAME = 'deck.json';
 export function loadDeckSettings(deckFolder: string): DeckSettings | null {
   const file = join(deckFolder, NAME);
   const read = readText(file, { longestBytes: 64 * 1024, followLinks: false });
-  if ('fault' in read) return null;
+  if ('fault' in read) {
+    if (read.fault === 'missing') return null;
+    throw new UserError(`${file}: ${read.reason}; mend it or delete it`);
+  }
   const value = parse(read.text);
   if (value === null) throw new UserError(`${file}: is no JSON object; mend it or delete it`);
   if (value.v !== VERSION) throw new UserError(`${file}: was written by a newer netquiz; update this one`);

@@ -34,7 +34,7 @@ export function findImage(notesFile: string, address: string): FoundImage | null
 function localPath(address: string): string | null {
   if (/^[a-z][a-z0-9+.-]*:|^\/\/|^[/\\]/i.test(address)) return null;
   const path = decode(address.replace(/[?#].*$/, ''));
-  return path !== null && IMAGE_NAME.test(path) ? path : null;
+  return path !== null && IMAGE_NAME.test(path) && !path.includes('\0') ? path : null;
 }
 
 function decode(text: string): string | null {

@@ -26,7 +26,7 @@ export function readNotes(paths: readonly string[]): { notes: NotesText[]; diagn
       diagnostics.push({
         file,
         line: null,
-        code: read.fault === 'too-long' ? 'unreadable' : read.fault,
+        code: read.fault === 'too-long' || read.fault === 'missing' ? 'unreadable' : read.fault,
         message: read.reason,
       });
     else notes.push({ file, source, text: read.text });

@@ -11,12 +11,15 @@ import {
   readSync,
   statSync,
 } from 'node:fs';
-import { systemReason } from './user-error.ts';
+import { isMissing, systemReason } from './user-error.ts';
 
 const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 
-export type ReadFault = { fault: 'unreadable' | 'not-a-file' | 'too-long' | 'not-text'; reason: string };
+export type ReadFault = {
+  fault: 'missing' | 'unreadable' | 'not-a-file' | 'too-long' | 'not-text';
+  reason: string;
+};
 export type ReadText = { text: string; bytes: number } | ReadFault;
 
 export interface ReadLimits {
@@ -57,7 +60,7 @@ export function readBytes(path: string, { longestBytes, followLinks }: ReadLimit
   try {
     file = openSync(path, openFlags(followLinks));
   } catch (error) {
-    return { fault: 'unreadable', reason: reasonOf(error) };
+    return { fault: isMissing(error) ? 'missing' : 'unreadable', reason: reasonOf(error) };
   }
   try {
     const { size, isFile } = statOf(file);

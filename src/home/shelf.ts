@@ -5,7 +5,7 @@ import type { Card } from '../cards/card.ts';
 import { buildDeck } from '../cards/deck.ts';
 import type { Diagnostic } from '../notes/diagnostic.ts';
 import type { Config } from './config.ts';
-import { listDecks, type ReadDeckFile, readDeckFolder } from './deck-folder.ts';
+import { holdsMarkdown, listDecks, type ReadDeckFile, readDeckFolder } from './deck-folder.ts';
 import type { Places } from './places.ts';
 
 export interface Shelved {
@@ -26,7 +26,9 @@ export function shelfOf(places: Places, config: Config, isStudied: (deck: string
   const own = listDecks(places.decks);
   const packaged = listDecks(places.packagedDecks);
   const names = [...new Set([...own, ...packaged])].sort();
-  const hasDecksOfItsOwn = own.some((name) => !packaged.includes(name));
+  const hasDecksOfItsOwn = own.some(
+    (name) => !packaged.includes(name) && holdsMarkdown(join(places.decks, name)),
+  );
   return names.map((name) => {
     const isPackaged = packaged.includes(name);
     const folders = [

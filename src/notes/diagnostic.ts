@@ -4,6 +4,7 @@ export type DiagnosticCode =
   // notes
   | 'stub'
   | 'no-questions'
+  | 'is-a-card'
   | 'image-missing'
   // card files
   | 'front-matter-unclosed'
@@ -15,6 +16,9 @@ export type DiagnosticCode =
   | 'card-field-invalid'
   | 'card-too-long'
   | 'card-duplicate'
+  | 'no-answer'
+  // the history
+  | 'history-line'
   // any file
   | 'not-text'
   | 'not-a-file'

@@ -21,6 +21,9 @@ export interface Library {
   diagnostics: readonly Diagnostic[];
 }
 
+/** What opening found that the person must be told, one line each. */
+export type Warn = (message: string) => void;
+
 export interface LibraryRequest {
   /** One deck by name, on or off. */
   deck?: string | undefined;
@@ -33,16 +36,19 @@ export interface HomeRequest {
   environment: NodeJS.ProcessEnv;
   /** The folder that holds the program's own `decks/`. */
   packageFolder: string;
+  /** Hears of damaged files before anything else is said. */
+  warn: Warn;
 }
 
 /** @throws UserError when the home cannot be read or a deck is not there */
 export function openLibrary(
-  { environment, packageFolder }: HomeRequest,
+  { environment, packageFolder, warn }: HomeRequest,
   request: LibraryRequest = {},
 ): Library {
   const places = findPlaces(environment, packageFolder);
   const config = loadConfig(places);
   const store = ProgressStore.open(places);
+  for (const warning of store.warnings) warn(warning);
   const studied = studiedDecks(store);
   const own = shelfOf(places, config, (deck) => studied.has(deck));
   const shelf =

@@ -7,7 +7,7 @@ import { writeFileAtomic } from '../home/atomic-write.ts';
 import { deviceFile, deviceId } from '../home/device.ts';
 import type { Places } from '../home/places.ts';
 import { readText } from '../home/read-file.ts';
-import { systemReason, UserError } from '../home/user-error.ts';
+import { isUserError, systemReason, UserError } from '../home/user-error.ts';
 import type { Moment } from '../schedule/study-day.ts';
 import type { Event, Happening } from './event.ts';
 import { HistoryWriter, latestTime, listHistory, loadHistory } from './history.ts';
@@ -68,11 +68,19 @@ export class ProgressStore {
     return inOrder(loadHistory(this.#places.history).events);
   }
 
-  /** Brings `progress.json` up to date. @throws the system's error when the disk refuses; nothing is lost then */
+  /** Brings `progress.json` up to date. @throws UserError when the disk refuses; nothing is lost then */
   save(): void {
     if (this.#saved) return;
     if (this.#missed || !isWhole(this.#places, this.#read)) this.#rebuild();
-    writeFileAtomic(this.#places.progress, formatProgress({ progress: this.#progress, read: this.#read }));
+    try {
+      writeFileAtomic(this.#places.progress, formatProgress({ progress: this.#progress, read: this.#read }));
+    } catch (error) {
+      const reason = systemReason(error);
+      if (reason === null) throw error;
+      throw new UserError(
+        `${this.#places.progress}: ${reason}; every answer is safe in the history, it is written next time`,
+      );
+    }
     this.#saved = true;
   }
 
@@ -97,7 +105,7 @@ export class ProgressStore {
       const reason = systemReason(error);
       if (reason === null) throw error;
       throw new UserError(
-        `this answer was not saved: ${reason} (${this.#writer?.path ?? deviceFile(this.#places)}); earlier answers are safe`,
+        `${event.op === 'review' ? 'this answer' : 'this'} was not saved: ${reason} (${this.#writer?.path ?? deviceFile(this.#places)}); earlier answers are safe`,
       );
     }
   }
@@ -115,7 +123,7 @@ export class ProgressStore {
     try {
       this.save();
     } catch (error) {
-      if (systemReason(error) === null) throw error;
+      if (!isUserError(error)) throw error;
     }
   }
 }
@@ -129,7 +137,7 @@ interface Opened {
 
 function openProgress(places: Places): Opened {
   const file = readText(places.progress, { longestBytes: LONGEST_PROGRESS_BYTES, followLinks: true });
-  if ('fault' in file && file.reason === 'no such file or folder') return rebuilt(places);
+  if ('fault' in file && file.fault === 'missing') return rebuilt(places);
   if ('fault' in file && file.fault !== 'not-text') throw new UserError(`${places.progress}: ${file.reason}`);
   const parsed: ParsedProgress = 'text' in file ? parseProgress(file.text) : { fault: 'broken' };
   if ('fault' in parsed) return afterFault(places, parsed.fault);

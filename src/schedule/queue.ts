@@ -136,7 +136,7 @@ export function queueLength({ steps, reviews, fresh }: Queue): number {
 
 /**
  * When the next card that was begun comes due, in UTC milliseconds; null when none is waiting.
- * A card due in `[now, …)` by its day counts from the start of that study day.
+ * A learnt card comes due at the start of its study day.
  */
 export function nextDueAt(states: Iterable<{ stub: boolean; state: CardState }>, now: Moment): number | null {
   let earliest: number | null = null;

@@ -1,4 +1,4 @@
-// The numbers of `netquiz stats`, reckoned from cards, their states and the log of answers. Pure; each field says what
+// The numbers of `netquiz stats`, reckoned from cards, their states and the tallies of the days. Pure; each field says what
 // it counts. Shares are 0 to 1, null where there is nothing to share.
 import type { Card } from '../cards/card.ts';
 import type { DayTally } from '../progress/day-tally.ts';

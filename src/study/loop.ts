@@ -39,21 +39,29 @@ async function loop(begun: Session, keys: KeySource, desk: StudyDesk): Promise<E
   const { askKey } = await import('../terminal/key-bar.ts');
   while (session.phase.at !== 'over') {
     const { phase } = session;
-    const event = await askKey(keys, desk.output, () => keyBar(phase, desk.now(), lookOf(desk)));
+    const event = await askKey(keys, desk.output, () => keyBar(phase, lookOf(desk)));
     if ('resumed' in event) session = show(session, desk);
     else if ('ended' in event) {
       const signalExitCode = event.ended === 'signal' ? event.exitCode : null;
       return { session: { ...session, phase: { at: 'over', ending: 'quit' } }, signalExitCode };
-    } else session = take(session, pressKey(session, event, desk.lang, desk.now()), desk);
+    } else {
+      const now = desk.now();
+      session = take(session, pressKey(session, event, desk.lang, now), now, desk);
+    }
   }
   return { session, signalExitCode: null };
 }
 
 /** Records what a step asks for, then shows what it leads to. */
-function take(before: Session, { session, record, show: extra }: Step, desk: StudyDesk): Session {
+function take(
+  before: Session,
+  { session, record, show: extra }: Step,
+  now: Moment,
+  desk: StudyDesk,
+): Session {
   if (record !== undefined) {
-    const { id } = desk.store.record(record, desk.now());
-    acknowledge(record.op, session, desk);
+    const { id } = desk.store.record(record, now);
+    acknowledge(record.op, session, now, desk);
     const undone = record.op === 'undo';
     return show(undone ? session : recorded(before, session, id), desk);
   }
@@ -63,10 +71,10 @@ function take(before: Session, { session, record, show: extra }: Step, desk: Stu
   return session.phase.at === 'answer' ? showAnswer(session, desk) : show(session, desk);
 }
 
-function acknowledge(op: string, session: Session, desk: StudyDesk): void {
+function acknowledge(op: string, session: Session, now: Moment, desk: StudyDesk): void {
   const look = lookOf(desk);
   const answer = session.answers.at(-1);
-  if (op === 'review' && answer !== undefined) write(desk, [savedLine(answer, desk.now(), look)]);
+  if (op === 'review' && answer !== undefined) write(desk, [savedLine(answer, now, look)]);
   if (op === 'suspend') write(desk, [look.theme.faint('✓ suspended · u brings it back')]);
   if (op === 'bury') write(desk, [look.theme.faint('✓ buried until tomorrow · u brings it back')]);
   if (op === 'undo') write(desk, [look.theme.faint('✓ undone')]);

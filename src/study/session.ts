@@ -30,7 +30,8 @@ export type Ending = 'finished' | 'quit' | 'interrupted';
 
 export type Phase =
   | { at: 'question'; asked: Asked }
-  | { at: 'answer'; asked: Asked; preview: Record<Grade, Memory> }
+  /** `preview` is what each grade would do, given at `previewedAt`. */
+  | { at: 'answer'; asked: Asked; preview: Record<Grade, Memory>; previewedAt: Moment }
   | { at: 'over'; ending: Ending };
 
 export interface Session {
@@ -146,7 +147,9 @@ function pressAtQuestion(session: Session, key: PressedKey, now: Moment): Step {
   if ((key.name !== 'space' && key.name !== 'return') || session.phase.at !== 'question') return { session };
   const { asked } = session.phase;
   const preview = previewReview(asked.memory, now, cardKey(asked.card), session.settings);
-  return { session: { ...session, phase: { at: 'answer', asked, preview }, drawnAt: null } };
+  return {
+    session: { ...session, phase: { at: 'answer', asked, preview, previewedAt: now }, drawnAt: null },
+  };
 }
 
 function pressAtAnswer(session: Session, key: PressedKey, lang: string, now: Moment): Step {

@@ -2,6 +2,7 @@
 import { drawInline, drawMarkdown } from '../markdown/draw.ts';
 import type { Pen } from '../markdown/pen.ts';
 import { GRADES, type Grade } from '../schedule/memory.ts';
+import { queueLength } from '../schedule/queue.ts';
 import type { Moment } from '../schedule/study-day.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 import type { Theme } from '../terminal/theme.ts';
@@ -31,10 +32,12 @@ export function answerLines({ asked }: { asked: Asked }, { theme, pen }: Look): 
 }
 
 /** The line at the bottom: which keys do what now. Several lines where the window is too narrow for one. */
-export function keyBar(phase: Phase, now: Moment, look: Look): string {
+export function keyBar(phase: Phase, look: Look): string {
   const keys: BarKey[] =
     phase.at === 'answer'
-      ? GRADES.map((grade, at) => gradeKey(grade, at + 1, formatWait(phase.preview[grade], now), look.theme))
+      ? GRADES.map((grade, at) =>
+          gradeKey(grade, at + 1, formatWait(phase.preview[grade], phase.previewedAt), look.theme),
+        )
       : [
           { plain: 'space answer', styled: `${look.theme.title('space')} answer` },
           { plain: '? help', styled: '? help' },
@@ -78,13 +81,18 @@ export function helpLines({ theme }: Look): string[] {
   const keys: [string, string][] = [
     ['space, enter', 'show the answer'],
     ['1 2 3 4', 'grade it: again, hard, good, easy'],
-    ['u', 'undo, as often as you like'],
-    ['s', 'suspend this card: it is not asked any more'],
+    ['u', 'undo, back to the start of the session'],
+    ['s', 'suspend this card; netquiz unsuspend brings it back'],
     ['b', 'bury this card until tomorrow'],
     ['l', 'show the card in its other language'],
     ['q', 'quit; every answer is saved already'],
   ];
   return ['', ...keys.map(([key, what]) => `${theme.title(key.padEnd(14))}${what}`), ''];
+}
+
+/** Cards that a session which was broken off would still have asked. */
+function cardsLeft({ phase, queue }: Session): number {
+  return phase.at === 'over' && phase.ending !== 'finished' ? queueLength(queue) + 1 : 0;
 }
 
 /** @param nextDueAt UTC milliseconds at which the next card comes due; null when none is waiting */
@@ -95,10 +103,13 @@ export function summaryLines(
   { theme }: Look,
 ): string[] {
   const { answers } = session;
+  const left = cardsLeft(session);
   const next =
-    nextDueAt === null
-      ? []
-      : [theme.faint(`Next card: ${nextDueAt <= now.at ? 'now' : sayWhen(nextDueAt, now)}.`)];
+    left > 0
+      ? [theme.faint(`${count(left, 'card')} left for today.`)]
+      : nextDueAt === null
+        ? []
+        : [theme.faint(`Next card: ${nextDueAt <= now.at ? 'now' : sayWhen(nextDueAt, now)}.`)];
   if (answers.length === 0) return ['', theme.title('No answers this time.'), ...next];
   const remembered = answers.filter(({ grade }) => grade !== 'again').length;
   const spentMs = answers.reduce((sum, { ms }) => sum + ms, 0);

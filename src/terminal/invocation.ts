@@ -10,10 +10,17 @@ export interface Invocation {
   packageFolder: string;
   output: Output;
   errors: Output;
+  /** One line on standard error, made safe. */
+  warn(message: string): void;
   /** The keyboard and the screen, for a session; made when they are asked for. */
   keyboard(): ReadStream;
   screen(): WriteStream;
   now(): Moment;
+}
+
+/** What `Invocation.warn` does: the message on one line, made safe. */
+export function warnOn(errors: Pick<Output, 'write'>, message: string): void {
+  errors.write(`netquiz: ${safeLine(message)}\n`);
 }
 
 /** Writes lines to standard output. What came from a file must be safe already. */
@@ -24,11 +31,6 @@ export function say({ output }: Pick<Invocation, 'output'>, lines: readonly stri
 /** One JSON document and nothing else. */
 export function sayJson({ output }: Pick<Invocation, 'output'>, value: unknown): void {
   output.write(`${JSON.stringify(value, null, 2)}\n`);
-}
-
-/** One line on standard error. */
-export function warn({ errors }: Pick<Invocation, 'errors'>, message: string): void {
-  errors.write(`netquiz: ${safeLine(message)}\n`);
 }
 
 const DEFAULT_COLUMNS = 80;

@@ -4,7 +4,7 @@ import { emitKeypressEvents } from 'node:readline';
 import type { ReadStream } from 'node:tty';
 
 export interface Key {
-  /** `a`, `1`, `space`, `return`, `escape`, `up` …; full-width characters as their plain forms. */
+  /** `a`, `1`, `space`, `return`, `escape`, `up`, `meta+a` …; full-width characters as their plain forms. */
   name: string;
   ctrl: boolean;
   /** Milliseconds of a clock that never goes back: `performance.now()`. */
@@ -19,7 +19,7 @@ const STOPPING: readonly [NodeJS.Signals, number][] = [
   ['SIGQUIT', 131],
 ];
 
-interface Keypress {
+export interface Keypress {
   name?: string | undefined;
   sequence?: string | undefined;
   ctrl?: boolean | undefined;
@@ -100,8 +100,11 @@ export class KeySource {
   }
 }
 
-function keyName(text: string | undefined, press: Keypress): string {
-  if (text === undefined || press.ctrl === true || press.meta === true) return press.name ?? '';
+/** What a key press is called; see `Key.name`. */
+export function keyName(text: string | undefined, press: Keypress): string {
+  // Alt and a key, which is also what Escape and a key in quick succession look like, is another key.
+  if (press.meta === true) return `meta+${press.name ?? ''}`;
+  if (text === undefined || press.ctrl === true) return press.name ?? '';
   const plain = text.normalize('NFKC');
   if (plain === ' ') return 'space';
   return plain.length === 1 && plain > ' ' ? plain : (press.name ?? '');

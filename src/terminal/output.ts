@@ -1,6 +1,8 @@
 // Where a command writes. A terminal is written through Node's stream, which knows its width; a pipe or a file straight
 // away, since loading Node's streams takes longer than most commands run.
 import { fstatSync, writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import { systemReason, UserError } from '../home/user-error.ts';
 
 export interface Output {
   write(text: string): void;
@@ -17,7 +19,7 @@ export function openOutput(descriptor: Descriptor): Output {
 
 function mayBeTerminal(descriptor: Descriptor): boolean {
   try {
-    return process.platform === 'win32' || fstatSync(descriptor).isCharacterDevice();
+    return process.platform === 'win32' || (fstatSync(descriptor).isCharacterDevice() && isatty(descriptor));
   } catch {
     return true;
   }
@@ -55,8 +57,12 @@ function writeAll(descriptor: Descriptor, bytes: Buffer): void {
 
 const FULL_PIPE_MS = 2;
 
-/** A reader that has seen enough (`netquiz list | head`) is no error. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
+/**
+ * A reader that has seen enough (`netquiz list | head`), or a window that is gone, is no error.
+ * @throws UserError for what a person can mend, such as a full disk
+ */
+function endQuietly(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE' || error.code === 'EIO') process.exit();
+  const reason = systemReason(error);
+  throw reason === null ? error : new UserError(`the output could not be written: ${reason}`);
 }

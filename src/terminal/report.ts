@@ -1,6 +1,6 @@
 // Diagnostics as lines: `file:line: what is wrong; what to do`.
 import type { Diagnostic } from '../notes/diagnostic.ts';
-import { type Invocation, warn } from './invocation.ts';
+import type { Invocation } from './invocation.ts';
 
 const MOST_LINES = 5;
 
@@ -10,10 +10,10 @@ export function formatDiagnostic({ file, line, message }: Diagnostic): string {
 
 /** The first few, and how many more there are: a warning beside a command that goes on. */
 export function reportDiagnostics(
-  invocation: Pick<Invocation, 'errors'>,
+  { warn }: Pick<Invocation, 'warn'>,
   diagnostics: readonly Diagnostic[],
 ): void {
-  for (const diagnostic of diagnostics.slice(0, MOST_LINES)) warn(invocation, formatDiagnostic(diagnostic));
+  for (const diagnostic of diagnostics.slice(0, MOST_LINES)) warn(formatDiagnostic(diagnostic));
   const left = diagnostics.length - MOST_LINES;
-  if (left > 0) warn(invocation, `${left} more; \`netquiz check\` lists them all`);
+  if (left > 0) warn(`${left} more; \`netquiz check\` lists them all`);
 }

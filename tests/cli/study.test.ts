@@ -76,7 +76,7 @@ describe('a session', () => {
 
       1 answer on 1 card, 1 of them new, in 0s.
       Remembered 1 of 1 (100 %).
-      Next card: in 7 days."
+      3 cards left for today."
     `);
     expect(sandbox.events()).toMatchObject([{ v: 1, op: 'review', card: 'notes/什么是-dns', grade: 4 }]);
   });
@@ -126,7 +126,7 @@ describe('a session', () => {
     await second.press(' ', '4 easy');
     expect((await second.type('4').end()).status).toBe(0);
     const third = await study().end();
-    expect(third.text).toMatch(/Nothing is due\.[\s\S]*2 new cards wait for tomorrow/);
+    expect(third.text).toMatch(/Nothing is due\.[\s\S]*2 new cards can be begun tomorrow/);
     expect(third.status).toBe(0);
   });
 });
@@ -261,7 +261,7 @@ describe('what is asked', () => {
     await study(['--new', '5']).shows('1/5');
     const { status, text } = await study(['--new', '0']).end();
     expect(status).toBe(0);
-    expect(text).toContain('9 new cards wait');
+    expect(text).toContain('9 new cards can be begun');
   });
 
   test('--deck narrows to a deck, on or off', async () => {

@@ -45,7 +45,7 @@ describe('a text file', () => {
   });
 
   test('that is missing cannot be read, and neither can one below a file', () => {
-    expect(faultOf(readText(join(folder(), 'missing'), limits))).toBe('unreadable');
+    expect(faultOf(readText(join(folder(), 'missing'), limits))).toBe('missing');
     expect(faultOf(readText(join(file('text'), 'below'), limits))).toBe('unreadable');
   });
 
@@ -69,7 +69,9 @@ describe('a link', () => {
     const link = join(folder(), 'link');
     symlinkSync(join(folder(), 'missing'), link);
     for (const followLinks of [true, false])
-      expect(faultOf(readText(link, { ...limits, followLinks }))).toBe('unreadable');
+      expect(faultOf(readText(link, { ...limits, followLinks }))).toBe(
+        followLinks ? 'missing' : 'unreadable',
+      );
   });
 });
 
@@ -96,6 +98,6 @@ describe('bytes', () => {
     const bytes = Uint8Array.from([0, 255, 1, 10]);
     expect(readBytes(file(bytes), limits)).toEqual(Buffer.from(bytes));
     expect(readBytes(file('x'.repeat(101)), limits)).toMatchObject({ fault: 'too-long' });
-    expect(readBytes(join(folder(), 'missing'), limits)).toMatchObject({ fault: 'unreadable' });
+    expect(readBytes(join(folder(), 'missing'), limits)).toMatchObject({ fault: 'missing' });
   });
 });

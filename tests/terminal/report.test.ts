@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/notes/diagnostic.ts';
+import { warnOn } from '../../src/terminal/invocation.ts';
 import { formatDiagnostic, reportDiagnostics } from '../../src/terminal/report.ts';
 
 /** What is written to standard error, as lines. */
 function report(diagnostics: readonly Diagnostic[]): string[] {
   let written = '';
-  const errors = { write: (text: string) => (written += text) };
-  reportDiagnostics({ errors } as unknown as Parameters<typeof reportDiagnostics>[0], diagnostics);
+  const errors = {
+    write: (text: string) => {
+      written += text;
+    },
+  };
+  reportDiagnostics({ warn: (message) => warnOn(errors, message) }, diagnostics);
   return written.split('\n').slice(0, -1);
 }
 
