@@ -442,3 +442,90 @@ describe('other commands', () => {
     expect([stdout.length, stderr]).toEqual([10, '']);
   });
 });
+
+describe('damaged files are said by whichever command meets them first', () => {
+  test.each([['list'], ['topics'], ['decks'], ['check'], ['stats'], ['config'], []])('%s', (...command) => {
+    sandbox.write('home/progress.json', '{bad');
+    const { status, stderr } = sandbox.run(command);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^netquiz: .*progress\.json.*\.corrupt-\d+.*\n$/);
+    expect(sandbox.run(command).stderr).toBe('');
+  });
+
+  test('check names the lines of the history that do not count', () => {
+    sandbox.write('home/history/one.jsonl', `${reviewLine(1, Date.now() - 1000, 'mine/a', 4)}{"v":1,"id"`);
+    const { status, stdout } = sandbox.run(['check']);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/one\.jsonl:2: /);
+  });
+});
+
+describe('what the system refuses is one line', () => {
+  test.skipIf(!existsSync('/dev/full'))('a full disk below the output', () => {
+    const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${bin}" list > /dev/full`], {
+      env: sandbox.environment,
+      encoding: 'utf8',
+    });
+    expect([status, stderr.trim().split('\n').length]).toEqual([2, 1]);
+  });
+
+  test('a home that is a file', () => {
+    const home = sandbox.write('file', 'x');
+    for (const command of [
+      ['config', 'lang', 'zh'],
+      ['config', 'retention', '0.9'],
+      ['import', sandbox.write('notes.md', notes)],
+    ]) {
+      const { status, stderr } = sandbox.run(command, { NETQUIZ_HOME: home });
+      expect([status, stderr.trim().split('\n').length]).toEqual([2, 1]);
+    }
+  });
+});
+
+describe('names and files that must not be mistaken', () => {
+  test('import refuses the name of a deck that was studied from another folder', () => {
+    sandbox.write('home/config.json', JSON.stringify({ v: 1, places: { shared: '/elsewhere/shared' } }));
+    expect(sandbox.run(['import', sandbox.write('notes.md', notes), '--deck', 'shared']).status).toBe(2);
+  });
+
+  test('import takes no card file for notes', () => {
+    const before = sandbox.write('card.md', '---\nid: a\nquestion: b?\n---\n\n# Heading\n\ntext\n');
+    const { status, stdout, stderr } = sandbox.run(['import', before]);
+    expect([status, stdout, stderr.trim().split('\n').length]).toEqual([1, '', 1]);
+    expect(existsSync(sandbox.home)).toBe(false);
+  });
+
+  test('a deck.json that cannot be read is not overwritten', () => {
+    const file = sandbox.write('home/decks/notes/deck.json', Buffer.from([0xff, 0xfe]));
+    expect(sandbox.run(['import', sandbox.write('notes.md', notes)]).status).toBe(2);
+    expect(sandbox.snapshot().get(file)).toBe('\xff\xfe');
+  });
+
+  test('an empty folder among the decks does not switch the packaged deck off', () => {
+    mkdirSync(join(sandbox.home, 'decks/empty'), { recursive: true });
+    expect(sandbox.json<{ decks: { name: string; on: boolean }[] }>('decks').decks).toContainEqual(
+      expect.objectContaining({ name: 'networking', on: true }),
+    );
+  });
+});
+
+test('suspend and unsuspend take a card by its id, a part of it, or words of its question', () => {
+  for (const id of ['first', 'second'])
+    sandbox.write(
+      `home/decks/mine/${id}.md`,
+      `---\nid: ${id}-card\nquestion: What is the ${id}?\n---\n\nx\n`,
+    );
+  const states = () => sandbox.json<{ cards: { state: string }[] }>('list').cards.map(({ state }) => state);
+  expect(sandbox.run(['suspend', 'first-card']).status).toBe(0);
+  expect(states()).toEqual(['suspended', 'new']);
+  expect(sandbox.run(['unsuspend', 'the first']).status).toBe(0);
+  expect(states()).toEqual(['new', 'new']);
+  expect([sandbox.run(['suspend', 'card']).status, sandbox.run(['suspend', 'nosuch']).status]).toEqual([
+    1, 1,
+  ]);
+});
+
+test('config prints one document with --json, also when it sets', () => {
+  expect(JSON.parse(sandbox.run(['config', 'new-per-day', '3', '--json']).stdout)).toBe(3);
+  expect(JSON.parse(sandbox.run(['config', 'lang', 'auto', '--json']).stdout)).toBeNull();
+});

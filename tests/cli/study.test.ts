@@ -158,6 +158,16 @@ describe('keys', () => {
     expect(sandbox.events()).toMatchObject([{ grade: 4 }]);
   });
 
+  test('with Alt are other keys', async () => {
+    writeCards(1);
+    const run = study();
+    await run.shows(BAR);
+    await run.press(' ', '4 easy');
+    await run.type('\x1b3\x1bq').press('?', 'suspend this card');
+    expect((await run.type('q').end()).status).toBe(0);
+    expect([...sandbox.snapshot().keys()].filter((path) => path.includes('history'))).toEqual([]);
+  });
+
   test('? shows help, u undoes, s suspends, b buries', async () => {
     writeCards(4);
     const run = study();
