@@ -96,6 +96,11 @@ const { metafile } = await build({
   format: 'cjs',
   supported: { 'dynamic-import': false },
   minifySyntax: true,
+  minifyWhitespace: true,
+  lineLimit: 120,
+  // Each bundle is one function expression: bin/load.js runs it as it is, without making another text of it.
+  banner: { js: '(function (exports, require, module) {' },
+  footer: { js: '})' },
   legalComments: 'none',
   metafile: true,
   define: { NETQUIZ_VERSION: JSON.stringify(version) },

@@ -11,7 +11,7 @@ const dist = resolve(root, 'dist');
 
 writeHome(process.env.NETQUIZ_HOME, { cards: 20, reviews: 100 });
 const { load, scripts } = createLoader(dist);
-for (const argv of [['stats'], ['stats'], ['list'], ['topics'], [], ['study'], ['--help']])
+for (const argv of [[], ['list'], ['topics'], ['study'], ['--help'], ['stats'], ['stats']])
   await load('cli.js').main(argv, root);
 for (const [name, script] of scripts) {
   const path = cachePath(dist, name);

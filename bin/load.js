@@ -18,7 +18,7 @@ function createLoader(dist) {
     const known = modules.get(name);
     if (known !== undefined) return known.exports;
     const filename = join(dist, name);
-    const script = new Script(wrap(readFileSync(filename, 'utf8')), {
+    const script = new Script(readFileSync(filename, 'utf8'), {
       filename,
       cachedData: readCache(name),
     });
@@ -40,8 +40,5 @@ function createLoader(dist) {
 
   return { load, scripts };
 }
-
-/** On the first line, so that line numbers stay true. */
-const wrap = (source) => `(function (exports, require, module) {${source}\n})`;
 
 module.exports = { cachePath, createLoader };
