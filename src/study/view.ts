@@ -77,7 +77,9 @@ export function savedLine({ grade, after }: Answered, now: Moment, { theme }: Lo
   return `${theme.grade(grade, `✓ ${grade}`)} ${theme.faint(`· back in ${formatWait(after, now)}`)}`;
 }
 
-export function helpLines({ theme }: Look): string[] {
+const KEY_COLUMNS = 14;
+
+export function helpLines({ theme, pen }: Look): string[] {
   const keys: [string, string][] = [
     ['space, enter', 'show the answer'],
     ['1 2 3 4', 'grade it: again, hard, good, easy'],
@@ -87,7 +89,10 @@ export function helpLines({ theme }: Look): string[] {
     ['l', 'show the card in its other language'],
     ['q', 'quit; every answer is saved already'],
   ];
-  return ['', ...keys.map(([key, what]) => `${theme.title(key.padEnd(14))}${what}`), ''];
+  const isWide = keys.every(([, what]) => KEY_COLUMNS + pen.measure(what) <= pen.columns);
+  const row = ([key, what]: [string, string]) =>
+    isWide ? [theme.title(key.padEnd(KEY_COLUMNS)) + what] : [theme.title(key), ...drawInline(what, pen, 2)];
+  return ['', ...keys.flatMap(row), ''];
 }
 
 /** Cards that a session which was broken off would still have asked. */

@@ -11,6 +11,8 @@ const title = present
   ? 'the labelled notes'
   : 'the labelled notes (skipped: the corpus or python3 is not there)';
 
+if (!present) console.warn(`${title}: ${scorer}`);
+
 describe.skipIf(!present)(title, () => {
   test('the first notes score 1.000, with the context of all three generic headings', () => {
     const { stdout, stderr } = spawnSync('python3', [scorer, '--split', 'section', '--json'], {

@@ -9,6 +9,8 @@ const FILE = join(import.meta.dirname, '../../../shared/notes/network-interview.
 const present = existsSync(FILE);
 const title = present ? 'the first notes' : 'the first notes (skipped: the notes are not there)';
 
+if (!present) console.warn(`${title}: ${FILE}`);
+
 describe.skipIf(!present)(title, () => {
   const found = present ? findQuestions(readFileSync(FILE, 'utf8')) : findQuestions('');
   const { questions } = found;

@@ -81,6 +81,11 @@ test('a saved answer says when the card is back', () => {
   ).toBe('✓ good · back in 10m');
 });
 
+test('help fits a narrow window', () => {
+  const wide = helpLines(look(25)).filter((line) => line.length > 25);
+  expect(wide).toEqual([]);
+});
+
 test('help names every key', () => {
   const text = helpLines(look()).join('\n');
   for (const key of ['space', '1 2 3 4', 'u ', 's ', 'b ', 'l ', 'q ']) expect(text).toContain(key);
