@@ -2,7 +2,7 @@
 import type { Card } from '../cards/card.ts';
 import { cardLanguage } from '../home/config.ts';
 import { rememberPlaces } from '../home/elsewhere.ts';
-import { type ExitCode, isUserError, UserError } from '../home/user-error.ts';
+import { isUserError, UserError } from '../home/user-error.ts';
 import { cardState, type Library, openLibrary } from '../progress/library.ts';
 import { isDueNow, standingOf } from '../schedule/card-state.ts';
 import { buildQueue, nextDueAt } from '../schedule/queue.ts';
@@ -31,7 +31,8 @@ export interface StudyOptions {
   pick?: boolean;
 }
 
-export async function study(options: StudyOptions, invocation: Invocation): Promise<ExitCode | number> {
+/** Ends with an `ExitCode`, or with 128 and the number of the signal that ended the session. */
+export async function study(options: StudyOptions, invocation: Invocation): Promise<number> {
   const library = openLibrary(invocation, options);
   const named = chooseByTopic(library.cards, options.topic ?? []);
   requireTerminal(invocation);
@@ -85,11 +86,7 @@ function saveProgress(store: Library['store'], { warn }: Invocation): void {
   }
 }
 
-function finish(
-  { session, signalExitCode }: EndedSession,
-  library: Library,
-  invocation: Invocation,
-): ExitCode | number {
+function finish({ session, signalExitCode }: EndedSession, library: Library, invocation: Invocation): number {
   if (signalExitCode !== null) return signalExitCode;
   const now = invocation.now();
   const states = library.cards.map((card) => ({ stub: card.stub, state: cardState(library, card) }));

@@ -63,11 +63,6 @@ export class ProgressStore {
     return event;
   }
 
-  /** All events that count, in order. Reads the whole history. */
-  events(): Event[] {
-    return inOrder(loadHistory(this.#places.history).events);
-  }
-
   /** Brings `progress.json` up to date. @throws UserError when the disk refuses; nothing is lost then */
   save(): void {
     if (this.#saved) return;

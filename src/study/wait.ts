@@ -1,6 +1,5 @@
 // How long until something comes back, in as few letters as a key bar has room for.
 import type { Memory } from '../schedule/memory.ts';
-import { dueAt } from '../schedule/queue.ts';
 import { type Moment, studyDay } from '../schedule/study-day.ts';
 
 const MINUTE_MS = 60_000;
@@ -52,9 +51,4 @@ export function formatDuration(ms: number): string {
 
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** When a memory comes due, as `sayWhen` says it. */
-export function sayWhenDue(memory: Memory, now: Moment): string {
-  return sayWhen(dueAt(memory, now.offset), now);
 }

@@ -3,6 +3,7 @@ import type { Card } from '../../src/cards/card.ts';
 import { type CardState, UNSEEN } from '../../src/schedule/card-state.ts';
 import type { Known, Learning } from '../../src/schedule/memory.ts';
 import type { Moment } from '../../src/schedule/study-day.ts';
+import { card } from '../cards/cards.ts';
 
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
@@ -18,20 +19,8 @@ export function marchDay(day: number): number {
 }
 
 export function makeCard(id: string, changes: Partial<Card> = {}): Card {
-  return {
-    deck: 'notes',
-    id,
-    topic: 'tcp',
-    tags: [],
-    type: 'basic',
-    stub: false,
-    order: null,
-    partOf: null,
-    source: null,
-    heading: [],
-    faces: [{ lang: null, question: `${id}?`, context: null, answer: 'answer', file: `${id}.md` }],
-    ...changes,
-  };
+  const face = { lang: null, question: `${id}?`, context: null, answer: 'answer', file: `${id}.md` };
+  return card({ id, faces: [face], ...changes });
 }
 
 export function known(changes: Partial<Known> = {}): Known {

@@ -12,32 +12,15 @@ import {
   type Session,
   type Step,
 } from '../../src/study/session.ts';
+import { makeCard } from '../schedule/cards.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23, 9);
 
 function card(id: string, faces: Partial<Card['faces'][0]>[] = [{}]): Card {
-  const [first, ...others] = faces.map((face) => ({
-    lang: null,
-    question: `${id}?`,
-    context: null,
-    answer: `${id}!`,
-    file: `${id}.md`,
-    ...face,
-  }));
+  const { faces: usual } = makeCard(id, { deck: 'd' });
+  const [first, ...others] = faces.map((face) => ({ ...usual[0], ...face }));
   if (first === undefined) throw new Error('a card has a face');
-  return {
-    deck: 'd',
-    id,
-    topic: 't',
-    tags: [],
-    type: 'basic',
-    stub: false,
-    order: null,
-    partOf: null,
-    source: null,
-    heading: [],
-    faces: [first, ...others],
-  };
+  return makeCard(id, { deck: 'd', faces: [first, ...others] });
 }
 
 /** Drives a session as the loop does: each screen is drawn before the next key is read, unless a key says otherwise. */
@@ -262,6 +245,14 @@ test('? shows help and leaves the card as it was', () => {
   const player = new Player([card('a')]).play('space');
   expect(player.press('?').show).toBe('help');
   expect(player.at).toBe('answer a');
+});
+
+test('what each grade would do stays as it was promised, however long the answer is looked at', () => {
+  const player = new Player([card('a')]).play('space');
+  const promised = player.session.phase;
+  player.wait(300_000).play('?');
+  expect(player.session.phase).toEqual(promised);
+  expect(promised).toMatchObject({ at: 'answer', previewedAt: { at: MONDAY + 100 } });
 });
 
 test('the place counts cards, not answers', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { count, formatDuration, formatWait, sayWhen, sayWhenDue } from '../../src/study/wait.ts';
+import { count, formatDuration, formatWait, sayWhen } from '../../src/study/wait.ts';
 import { known, learning, MINUTE_MS, marchDay, noon } from '../schedule/cards.ts';
 
 const now = noon(10);
@@ -39,10 +39,6 @@ test.each([
   [2 * DAY_MS, 'in 2 days'],
 ])('%i ms from now is said as "%s"', (ms, text) => {
   expect(sayWhen(now.at + ms, now)).toBe(text);
-});
-
-test('a learnt card comes back with its study day', () => {
-  expect(sayWhenDue(known({ dueDay: marchDay(11) }), now)).toBe('tomorrow');
 });
 
 test.each([
