@@ -16,12 +16,19 @@ export function answerText(
   question: Question,
   images: ReadonlyMap<string, string>,
 ): string {
-  const { answerStart, answerEnd } = question;
-  if (answerStart === null || answerEnd === null) return '';
-  const lines = document.lines.slice(answerStart - 1, answerEnd);
-  const text = withImages(lines.join('\n').trimEnd(), images);
+  const text = withImages(sourceText(document, question), images);
   const definitions = missingDefinitions(text, document, images);
   return definitions.length === 0 ? text : `${text}\n\n${definitions.join('\n')}`;
+}
+
+/** A composed answer, else the lines verbatim. */
+function sourceText({ lines }: NotesDocument, { answerStart, answerEnd, composed }: Question): string {
+  if (composed !== null) return composed;
+  if (answerStart === null || answerEnd === null) return '';
+  return lines
+    .slice(answerStart - 1, answerEnd)
+    .join('\n')
+    .trimEnd();
 }
 
 function withImages(text: string, images: ReadonlyMap<string, string>): string {

@@ -1,7 +1,8 @@
 // What a card is once its files are read: one question with its answer, in one language or several.
+import type { QuestionType } from '../notes/question.ts';
 import { topicOf } from './slug.ts';
 
-export type CardType = 'basic' | 'cloze' | 'choice';
+export type CardType = QuestionType;
 
 /** One language of a card: what is shown. */
 export interface Face {

@@ -1,7 +1,9 @@
 // Questions found in notes, and the deck as it is, become a plan: which card files to write, and what to report.
 // Knows no disk. Who is who is decided in match.ts; here an id is given, a text composed, an edit respected.
+
+import type { NotesDocument } from '../notes/document.ts';
 import type { FoundQuestions } from '../notes/find-questions.ts';
-import type { Question } from '../notes/question.ts';
+import type { Question, QuestionName } from '../notes/question.ts';
 import { answerText } from './answer.ts';
 import {
   type CardFile,
@@ -104,13 +106,23 @@ function draftsOf({ source, found, images }: NotesFile): Draft[] {
   return found.questions.map((question) => {
     const body = answerText(found.document, question, images);
     const { text, context, path, stub } = question;
-    const identity = { source, path, context, question: text, body };
+    const identity = { source, path, context, question: wholeText(found.document, question), body };
     return {
       identity,
       question,
       ...topicAndTags({ title: text, path, answer: stub ? '' : body, fileName }, known),
     };
   });
+}
+
+/** What is asked: the title, and below it the lines that belong to it. */
+function wholeText({ lines }: NotesDocument, { text, stem }: Question): string {
+  return stem === null
+    ? text
+    : `${text}\n\n${lines
+        .slice(stem.start - 1, stem.end)
+        .join('\n')
+        .trimEnd()}`;
 }
 
 function underTopic(draft: Draft, topic: string): Draft {
@@ -176,11 +188,11 @@ function nameGiver(
   const taken = new Set(
     existing.flatMap(({ card, path }) => [card.id, path.replace(/^.*\/|\.md$/g, '')].map(foldName)),
   );
-  const wanted = drafts.map((draft) => slugOf(wholeQuestion(draft)));
+  const wanted = drafts.map((draft) => slugOf(wholeName(draft.question)));
   const shared = new Map<string, number>();
   for (const { text } of wanted) shared.set(text, (shared.get(text) ?? 0) + 1);
   return (draft: Draft): string => {
-    const slug = slugOf(wholeQuestion(draft));
+    const slug = slugOf(wholeName(draft.question));
     const comesBack = !slug.cut && shared.get(slug.text) === 1;
     const id = freeName(
       slug.text,
@@ -196,8 +208,8 @@ function foldName(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-function wholeQuestion({ identity: { context, question } }: Draft): string {
-  return context === null ? question : `${context} ${question}`;
+function wholeName({ context, text }: QuestionName): string {
+  return context === null ? text : `${context} ${text}`;
 }
 
 function plan(
@@ -236,10 +248,10 @@ function composeCard({ identity, question, topic, tags }: Draft, id: string, ord
     context: identity.context,
     topic,
     tags,
-    type: 'basic',
+    type: question.type,
     lang: null,
     stub: question.stub,
-    partOf: null,
+    partOf: question.section === null ? null : slugOf(wholeName(question.section)).text,
     order,
     followUp: [],
     source: identity.source,

@@ -32,7 +32,7 @@ export function importJson(
     deck,
     question: card.question,
     ...(card.context === null ? {} : { context: card.context }),
-    level: 'section',
+    level: question.level,
     type: card.type,
     topic: card.topic,
     tags: card.tags,

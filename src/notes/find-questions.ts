@@ -44,6 +44,11 @@ function judge(section: Section, lines: readonly string[]): Question | null {
     answerEnd: span?.end ?? null,
     path,
     stub,
+    stem: null,
+    type: 'basic',
+    level: 'section',
+    section: null,
+    composed: null,
   };
 }
 
