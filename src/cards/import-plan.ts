@@ -208,8 +208,8 @@ function foldName(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-function wholeName({ context, text }: QuestionName): string {
-  return context === null ? text : `${context} ${text}`;
+function wholeName({ context, text, isAmbiguous }: QuestionName): string {
+  return context === null || !isAmbiguous ? text : `${context} ${text}`;
 }
 
 function plan(

@@ -4,7 +4,8 @@
 //   1. the same notes file, headings above, context and question
 //   2. the same notes file, context and question (the heading moved)
 //   3. the same context, question and answer (the question moved to another notes file)
-//   4. the same notes file, headings above and answer (the question was reworded, in the notes or in the deck)
+//   4. the same notes file, question and answer (a heading above was reworded)
+//   5. the same notes file, headings above and answer (the question was reworded, in the notes or in the deck)
 // A question that agrees with no card is a new one, and never takes over another's history: two notes files that ask
 // the same thing and answer it differently have a card each. A renamed notes file counts as the file it was.
 
@@ -24,6 +25,7 @@ const AGREEMENTS: readonly Agreement[] = [
   ({ source, path, context, question }) => JSON.stringify([source, path, context, question]),
   ({ source, context, question }) => JSON.stringify([source, context, question]),
   sameCard,
+  ({ source, question, body }) => (body === '' ? null : JSON.stringify([source, question, body])),
   ({ source, path, body }) => (body === '' ? null : JSON.stringify([source, path, body])),
 ];
 

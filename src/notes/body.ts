@@ -1,4 +1,5 @@
 // What stands under a heading: which of its lines are the answer, and whether they answer anything.
+import { endsAsQuestion } from './interrogative.ts';
 import { isContentsTitle } from './titles.ts';
 
 /** First and last line of a stretch of lines, both included, counted like the lines they point into. */
@@ -15,15 +16,19 @@ const COMMENT = /^\s*<!--.*-->\s*$/;
 const BACK_LINK = /^\s*[*_]*\[[^\]]*\]\(#[^)]*\)[*_]*\s*$/;
 const PARTING = [BLANK, RULE, WRAPPER_TAG, COMMENT, BACK_LINK];
 
+/** Whether a line says nothing itself and only parts what stands on either side. */
+export function parts(line: string): boolean {
+  return PARTING.some((pattern) => pattern.test(line));
+}
+
 /**
  * The lines from `start` to `end` (1-based) without what only parts sections at either side: blank lines, rules,
  * wrapper tags, comments, links back to a heading. Null when nothing is left.
  */
 export function trimmedSpan(lines: readonly string[], { start, end }: Span): Span | null {
-  const parts = (line: number) => PARTING.some((pattern) => pattern.test(lines[line - 1] ?? ''));
   let [first, last] = [start, end];
-  while (first <= last && parts(first)) first += 1;
-  while (last >= first && parts(last)) last -= 1;
+  while (first <= last && parts(lines[first - 1] ?? '')) first += 1;
+  while (last >= first && parts(lines[last - 1] ?? '')) last -= 1;
   return first > last ? null : { start: first, end: last };
 }
 
@@ -35,10 +40,13 @@ const CONTENTS_MARK = /^\s*(\[\[?toc\]?\]|\{:toc\}|<!--\s*\/?toc\b.*-->)\s*$/i;
 export function isTableOfContents(lines: readonly string[]): boolean {
   const said = lines.filter((line) => !BLANK.test(line) && !COMMENT.test(line));
   if (said.length === 0) return lines.some((line) => CONTENTS_MARK.test(line));
-  const entries = said.filter(
-    (line) => ANCHOR_ENTRY.test(line.replace(LIST_MARKER, '')) || announcesContents(line),
-  );
+  const entries = said.filter((line) => isContentsEntry(line) || announcesContents(line));
   return entries.length === said.length && (entries.length > 1 || said.some(announcesContents));
+}
+
+/** Whether a line is nothing but a link to a heading of the same file. */
+export function isContentsEntry(line: string): boolean {
+  return ANCHOR_ENTRY.test(line.replace(LIST_MARKER, ''));
 }
 
 /** A line such as `[TOC]` or `**目录**`; the length keeps a long line from being cut into words. */
@@ -54,7 +62,7 @@ const LINK =
 const LINK_LABEL = /^[^\s:：]{1,24}(?:\s[^\s:：]{1,16}){0,2}\s*[:：]\s*$/;
 /** The whole line: 策略 and "a to-do list" hold such words and promise nothing. */
 const TO_BE_WRITTEN =
-  /^[^\p{L}\p{N}]*(todo|tbd|wip|to be (completed|written|added|continued|done)|coming soon|待补充|待完善|待续|待更新|未完待续|略)[^\p{L}\p{N}]*$/iu;
+  /^[^\p{L}\p{N}]*(todo|tbd|wip|to be (completed|written|added|continued|done|defined)|as above|see above|同上|上記の通り|por completar|pendiente|作成中|準備中|未整理|추가 예정|coming soon|待补充|待完善|待续|待更新|未完待续|略)[^\p{L}\p{N}]*$/iu;
 const LONGEST_KEYWORD = 24;
 
 /** Whether lines hold links, images or a promise, but no answer. */
@@ -89,11 +97,43 @@ function isBareKeyword(text: string): boolean {
 
 const ANNOUNCES = /[:：]\s*$|如下图?[:：。]?\s*$|(as follows|the following|below)[:.]?\s*$/i;
 const SENTENCE_END = /[。！？!?]|\.(?=\s)/g;
+/** How a text begins that speaks of itself: of this chapter, of what follows. */
+const SPEAKS_OF_ITSELF =
+  /^(?:ここでは|以下[でにの]|本(?:章|節|文|篇|书|項|ページ|記事|小节|节)|この(?:章|節|記事|ページ|項)|这(?:篇|一章|一节|里主要)|下面|接下来|(?:可以|主要|一般)?从.{0,8}[几两二三四五多下]个?(?:维度|方面|角度|层面)|in this (?:section|chapter|article|post|document|guide|part|note)|this (?:section|chapter|article|post|document|guide|page|repo|repository|list|note) (?:is|are|contains|covers|describes|explains)|here (?:we|you|are)|below (?:we|you|are)|en (?:esta|este) (?:sección|capítulo|artículo|documento|guía)|est[ea]s? (?:sección|capítulo|artículo|documento|guía|preguntas|apuntes)|a continuación|veremos|이 (?:글|문서|장|절)에서)/iu;
+const MOST_LEAD_LINES = 3;
 
-/** Whether lines only announce what the headings below them say: a sentence that ends in a colon, or an image. */
+/** Whether lines only announce what the titles below them say: a sentence that ends in a colon, an image, a question. */
 export function isLeadIn(lines: readonly string[]): boolean {
   const said = lines.map((line) => line.replace(IMAGE, '').trim()).filter((line) => line !== '');
   if (said.length === 0) return true;
   const text = said.join(' ');
-  return said.length <= 2 && ANNOUNCES.test(text) && (text.match(SENTENCE_END)?.length ?? 0) <= 2;
+  const sentences = text.match(SENTENCE_END)?.length ?? 0;
+  if (said.length <= MOST_LEAD_LINES && sentences <= 2 && SPEAKS_OF_ITSELF.test(text)) return true;
+  if (said.length === 1 && sentences <= 1 && endsAsQuestion(text)) return true;
+  return said.length <= 2 && ANNOUNCES.test(text) && sentences <= 2;
+}
+
+const SHARE_OF_TITLES = 2 / 3;
+const FEWEST_TITLES = 2;
+
+/** Whether one paragraph only names the titles below it. */
+export function isOutline(lines: readonly string[], below: readonly string[]): boolean {
+  const said = lines.filter((line) => line.trim() !== '');
+  if (said.length !== 1 || LIST_MARKER.test(said[0] ?? '') || below.length < FEWEST_TITLES) return false;
+  const text = said.join('').toLowerCase();
+  const named = below.filter((title) => text.includes(title.toLowerCase()));
+  return named.length >= SHARE_OF_TITLES * below.length;
+}
+
+/** Whether lines end by announcing what follows. */
+export function endsByAnnouncing(lines: readonly string[]): boolean {
+  return /[:：]\s*$/.test(lines.at(-1) ?? '');
+}
+
+const FEWEST_RESOURCES = 3;
+
+/** Whether lines are a list of links: resources to read, not a question that waits for its answer. */
+export function isResourceList(lines: readonly string[]): boolean {
+  const items = lines.filter((line) => LIST_MARKER.test(line) && line.search(LINK) >= 0);
+  return items.length >= FEWEST_RESOURCES;
 }

@@ -1,16 +1,34 @@
-// Notes become questions. Each shape in `shapes/` finds sections; this file judges which of them are questions:
+// Notes become questions. Each shape in `shapes/` finds titles; this file judges which of them are questions:
 //
-//   a title of a table of contents or an appendix, or a body that only lists the notes' own headings   no question
-//   links below such a title, whatever their own heading                                               no question
-//   no body, or only a lead-in, above deeper headings                                                  no question
-//   a title with nothing to show for it but links, an image or a promise                               a stub
-//   any other title with lines of its own                                                              a question
-import { isLeadIn, isStub, isTableOfContents, trimmedSpan } from './body.ts';
+//   a title of a table of contents, an appendix or a recap, or a body that only lists the notes' own headings   none
+//   links below such a title, whatever their own heading                                                        none
+//   no body, or only a lead-in, above deeper titles                                                             none
+//   the title of the whole notes, unless it is a term or a question, or the lines below it say what it is       none
+//   a title with nothing to show for it but links, an image, a promise or options                               a stub
+//   a title that only announces a question                                        the question that stands below it
+//   any other title with lines of its own                                                                 a question
+
+import { announcedQuestion } from './announced.ts';
+import { isQuestionTitle } from './answer-words.ts';
+import {
+  endsByAnnouncing,
+  isLeadIn,
+  isOutline,
+  isResourceList,
+  isStub,
+  isTableOfContents,
+  type Span,
+  trimmedSpan,
+} from './body.ts';
+import { withContext } from './context.ts';
 import { type NotesDocument, readDocument } from './document.ts';
+import { isQuestionLike } from './interrogative.ts';
+import { isOptions } from './options.ts';
+import { outlineOf } from './outline.ts';
 import type { Question } from './question.ts';
-import type { Section } from './section.ts';
-import { headingSections } from './shapes/headings.ts';
-import { isAppendixTitle, isContentsTitle, isGenericTitle } from './titles.ts';
+import { type Section, sectionsOf } from './sections.ts';
+import { isOneWord, startsWithTerm } from './terms.ts';
+import { isAppendixTitle, isContentsTitle, isRecapTitle } from './titles.ts';
 
 export interface FoundQuestions {
   document: NotesDocument;
@@ -22,29 +40,47 @@ export interface FoundQuestions {
 
 export function findQuestions(text: string): FoundQuestions {
   const document = readDocument(text);
-  const sections = headingSections(document);
-  const questions = sections.flatMap((section) => judge(section, document.lines) ?? []);
-  return { document, questions: withContext(questions), titles: sections.map(({ title }) => title) };
+  const sections = sectionsOf(document, outlineOf(document));
+  const notesTitle = titleOfNotes(sections);
+  const judged = sections.flatMap((section) => {
+    const question = judge(section, document.lines, section === notesTitle);
+    return question === null ? [] : [{ question, isLine: section.asks }];
+  });
+  const questions = withContext(judged, notesTitle?.title ?? null);
+  return { document, questions, titles: sections.map(({ title }) => title) };
 }
 
-function judge(section: Section, lines: readonly string[]): Question | null {
-  const { title, path, line, hasChildren } = section;
-  if (title === '' || leadsElsewhere(title)) return null;
-  const span = trimmedSpan(lines, section.body);
-  const answer = span === null ? [] : lines.slice(span.start - 1, span.end);
-  if (span !== null && isTableOfContents(answer)) return null;
-  if (hasChildren && (span === null || isLeadIn(answer))) return null;
-  const stub = isStub(answer);
+/** The heading that all others stand below, when it stands first. */
+function titleOfNotes([first, ...others]: readonly Section[]): Section | null {
+  if (first === undefined || others.length === 0 || first.asks) return null;
+  return others.every(({ rank }) => rank > first.rank) ? first : null;
+}
+
+function judge(section: Section, lines: readonly string[], isNotesTitle: boolean): Question | null {
+  const { title, path, line, children } = section;
+  const hasChildren = children.length > 0;
+  if (title === '' || leadsElsewhere(title) || isRecapTitle(title)) return null;
+  const body = trimmedSpan(lines, section.body);
+  const said = body === null ? [] : lines.slice(body.start - 1, body.end);
+  if (body !== null && isTableOfContents(said)) return null;
+  if (hasChildren && (body === null || announces(section, said))) return null;
+  if (isNotesTitle && !isTopic(title) && !defines(title, said)) return null;
+  if (isQuestionTitle(title) && !hasChildren) return announcedQuestion(section, lines);
+  const { stem, answer } = splitBody(section, body, lines);
+  const answered = answer === null ? [] : lines.slice(answer.start - 1, answer.end);
+  const stub = isStub(answered);
   if (stub && (hasChildren || path.some(leadsElsewhere))) return null;
+  if (stub && !isQuestionLike(title) && isResourceList(answered)) return null;
   return {
     text: title,
     context: null,
+    isAmbiguous: false,
     line,
-    answerStart: span?.start ?? null,
-    answerEnd: span?.end ?? null,
+    stem,
+    answerStart: answer?.start ?? null,
+    answerEnd: answer?.end ?? null,
     path,
     stub,
-    stem: null,
     type: 'basic',
     level: 'section',
     section: null,
@@ -52,28 +88,46 @@ function judge(section: Section, lines: readonly string[]): Question | null {
   };
 }
 
+/** Whether the title of the whole notes is a subject of its own, not the name of a collection. */
+function isTopic(title: string): boolean {
+  return isQuestionLike(title) || (isOneWord(title) && startsWithTerm(title));
+}
+
+/** Whether lines above deeper titles only lead to them, or say what those that ask have in common. */
+function announces({ title, children, childrenAsk }: Section, said: readonly string[]): boolean {
+  if (isLeadIn(said) || (childrenAsk && endsByAnnouncing(said))) return true;
+  return isOutline(said, children) && !defines(title, said);
+}
+
 function leadsElsewhere(title: string): boolean {
   return isContentsTitle(title) || isAppendixTitle(title);
 }
 
-/** Generic titles, and titles that occur more than once, are qualified by the nearest title above that says more. */
-function withContext(questions: readonly Question[]): Question[] {
-  const seen = new Map<string, number>();
-  for (const { text } of questions) seen.set(sameTitle(text), (seen.get(sameTitle(text)) ?? 0) + 1);
-  return questions.map((question) => {
-    const needed = isGenericTitle(question.text) || (seen.get(sameTitle(question.text)) ?? 0) > 1;
-    return needed ? { ...question, context: qualifier(question.path) } : question;
-  });
+interface SplitBody {
+  stem: Span | null;
+  answer: Span | null;
 }
 
-function qualifier(path: readonly string[]): string | null {
-  return path.findLast((title) => !isGenericTitle(title)) ?? path.at(-1) ?? null;
+/** Options without a key are part of the question; so is what stands above the line that says that the answer begins. */
+function splitBody({ split }: Section, body: Span | null, lines: readonly string[]): SplitBody {
+  if (split === null) {
+    const isOnlyOptions = body !== null && isOptions(lines.slice(body.start - 1, body.end));
+    return isOnlyOptions ? { stem: body, answer: null } : { stem: null, answer: body };
+  }
+  const answer = trimmedSpan(lines, split.answer);
+  const stem = trimmedSpan(lines, split.stem);
+  return answer === null && stem !== null ? { stem: null, answer: stem } : { stem, answer };
 }
 
-/** Titles that differ in spaces and punctuation read alike; C, C++ and C# do not. */
-function sameTitle(title: string): string {
-  return title
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}+#]+/gu, '');
+const OPENING_CHARACTERS = 200;
+const FULL_LINES = 8;
+
+/** Whether lines say what the title names: a definition opens with it, a full text holds it somewhere. */
+function defines(title: string, said: readonly string[]): boolean {
+  if (isLeadIn(said.slice(0, 2))) return false;
+  const full = said.filter((line) => line.trim() !== '').length >= FULL_LINES;
+  const folded = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const opening = folded(said.join(' ').slice(0, full ? 10 * OPENING_CHARACTERS : OPENING_CHARACTERS));
+  const name = folded(title);
+  return name.length > 1 && opening.includes(name);
 }

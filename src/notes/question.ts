@@ -7,8 +7,10 @@ export type QuestionType = 'basic' | 'cloze' | 'choice';
 export interface QuestionName {
   /** The source text with markup and numbering stripped. One line. */
   text: string;
-  /** The heading that must qualify a generic or repeated title ("关系" under "URI和URL"), else null. */
+  /** The heading that qualifies a title which does not say enough alone ("关系" under "URI和URL"), else null. */
   context: string | null;
+  /** Whether the text alone is generic or stands more than once in the notes, so that ids begin with the context. */
+  isAmbiguous: boolean;
 }
 
 export interface Question extends QuestionName {

@@ -26,7 +26,14 @@ const CONTENTS = words(`
 const APPENDIX = words(`
   参考 参考资料 参考文献 参考链接 资料 链接 推荐阅读 延伸阅读 扩展阅读 许可证 版权 贡献者 致谢 更新日志
   references reference resources resource links link further reading see also license licence copyright contributors contributing
-  acknowledgements credits changelog 参考文献 参考リンク 참고 참고자료 출처 referencias enlaces licencia
+  acknowledgements credits changelog personal recommendation recommendations recommended books videos articles 参考书 参考书籍 推荐 추천 도서 参考サイト 参考書 bibliografía fuentes recursos 参考文献 参考リンク 참고 참고자료 출처 referencias enlaces licencia
+`);
+
+/** Sections that sum up or open the notes. */
+const RECAP = words(`
+  总结 小结 本章小结 本节小结 前言 引言 序言 写在前面 写在最后 结语 后记 尾声 更新记录 面试官心理分析
+  summary recap conclusion conclusions wrap up preface foreword afterword final thoughts about this repository tldr tl dr
+  まとめ はじめに おわりに 最後に 終わりに 정리 마무리 들어가며 마치며 요약 conclusión conclusiones
 `);
 
 function words(list: string): ReadonlySet<string> {
@@ -38,6 +45,18 @@ const LONGEST_WORD = 14;
 export const isGenericTitle = (title: string): boolean => consistsOf(title, GENERIC);
 export const isContentsTitle = (title: string): boolean => consistsOf(title, CONTENTS);
 export const isAppendixTitle = (title: string): boolean => consistsOf(title, APPENDIX);
+export const isRecapTitle = (title: string): boolean => consistsOf(title, RECAP);
+
+/** Emoji, shortcodes of emoji, bullets and stars around a title decorate it. */
+const DECORATION =
+  '(?:[\\p{Extended_Pictographic}\\u{fe0f}\\u{200d}◇◆■□●○▶►▲△▼▽★☆※✓✔・→]|:[a-z0-9_+-]{2,40}:)';
+const DECORATED = new RegExp(`^(?:${DECORATION}\\s*)+(?=\\S)|(?:\\s*${DECORATION})+$|\\s+\\*{2,}$`, 'gu');
+
+/** A title without what only decorates it, and without the colon that leads to its text. */
+export function cleanTitle(title: string): string {
+  const plain = title.replace(/\s+/g, ' ').replace(DECORATED, '').trim();
+  return /[:：]$/.test(plain) ? plain.slice(0, -1).trimEnd() : plain;
+}
 
 /** Whether a title can be cut, from left to right, into nothing but the words of a list. */
 function consistsOf(title: string, list: ReadonlySet<string>): boolean {

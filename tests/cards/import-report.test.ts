@@ -39,6 +39,7 @@ describe('the report for programs', () => {
       id: '乙',
       deck: 'notes',
       question: '乙',
+      context: 'HTTP',
       level: 'section',
       type: 'basic',
       topic: 'http',

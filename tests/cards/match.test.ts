@@ -30,7 +30,7 @@ describe('a question is the card', () => {
 describe('a question is a new one', () => {
   test.each<[string, Partial<Identity>]>([
     ['with other words and another answer', { question: '握手有几次？', body: 'Three.' }],
-    ['of another heading', { context: 'UDP', path: ['UDP'] }],
+    ['of another heading with another answer', { context: 'UDP', path: ['UDP'], body: 'None.' }],
     ['in another notes file with another answer', { source: 'udp.md', body: 'None.' }],
     ['with other words below another heading', { question: '握手有几次？', path: [] }],
   ])('%s', (_, change) => {

@@ -15,18 +15,18 @@ const outline = (text: string) =>
   );
 
 const MIXED = [
-  '23 建立连接 27-27',
+  '23 建立连接 (传输层) 27-27',
   '35 为什么不是两次？ 37-37',
-  '39 断开连接 40-40',
+  '39 断开连接 (传输层) 40-40',
   '42 说明 (断开连接) 44-44',
-  '46 滑动窗口 48-48 *',
-  '50 拥塞控制 null-null *',
+  '46 滑动窗口 (传输层) 48-48 *',
+  '50 拥塞控制 (传输层) null-null *',
   '52 应用层 54-54',
   '56 HTTP 58-61',
-  '63 404 Not Found 65-65',
+  '63 404 Not Found (应用层) 65-65',
   '69 说明 (缓存) 71-71',
   '73 优缺点 (缓存) 75-75',
-  '77 待写的一节 79-79 *',
+  '77 待写的一节 (应用层) 79-79 *',
   '83 说明 (DNS) 85-85 *',
 ];
 
@@ -53,7 +53,7 @@ describe('notes with chapters, lists of contents, stubs and an appendix', () => 
 
 test('underlined headings are headings, in any language', () => {
   expect(outline(fixture('underlined.md'))).toEqual([
-    '4 Sockets 6-6',
+    '4 Sockets (Networking) 6-6',
     '8 Types (Networking) 10-10',
     '12 Overview (Networking) 14-14',
     '16 ソケットの種類 18-18',
@@ -78,7 +78,7 @@ describe('a heading above others', () => {
   });
 
   test('is a question with a body of its own', () => {
-    expect(outline('# TCP\n面向连接，可靠。\n## 握手\n三次。\n')).toEqual(['1 TCP 2-2', '3 握手 4-4']);
+    expect(outline('# TCP\n面向连接，可靠。\n## 握手\n三次。\n')).toEqual(['1 TCP 2-2', '3 握手 (TCP) 4-4']);
   });
 });
 
@@ -128,15 +128,24 @@ describe('context', () => {
 
   test('is given to titles that occur again, whatever their letter case and punctuation', () => {
     const text = '# TCP\n## Header\n20 bytes.\n# UDP\n## header?\n8 bytes.\n## Port\n16 bits.\n';
-    expect(contexts(text)).toEqual(['TCP', 'UDP', null]);
+    expect(contexts(text)).toEqual(['TCP', 'UDP', 'UDP']);
   });
 
-  test('is not given to titles that differ in a sign that means something', () => {
-    expect(contexts('# Languages\n## C\nOld.\n## C++\nLarge.\n## C#\nManaged.\n')).toEqual([
-      null,
-      null,
-      null,
-    ]);
+  test('takes titles that differ in a sign that means something for different ones', () => {
+    const text = '# Languages\n## C\nOld.\n## C++\nLarge.\n## C#\nManaged.\n';
+    expect(questions(text).map(({ isAmbiguous }) => isAmbiguous)).toEqual([false, false, false]);
+  });
+
+  test.each([
+    ['a title that asks', '# 网络\n# 传输层\n## 握手要几次？\n三次。\n', null],
+    ['a title that begins with a term', '# 网络\n# 传输层\n## UDP 首部\n八字节。\n', null],
+    ['a title that says the heading itself', '# 网络\n# 窗口\n## 滑动窗口\n向前滑动。\n', null],
+    ['a title below a question', '# 网络\n# 怎样可靠？\n## 确认与重传\n都要。\n', '怎样可靠？'],
+    ['any other title', '# 网络\n# 传输层\n## 滑动窗口\n向前滑动。\n', '传输层'],
+    ['a single word below the title of the notes', '# Networking\n## Sockets\nAn address.\n', 'Networking'],
+    ['several words below the title of the notes', '# Networking\n## Sockets and ports\nAn address.\n', null],
+  ])('of %s', (_, text, expected) => {
+    expect(contexts(text).at(-1)).toEqual(expected);
   });
 });
 

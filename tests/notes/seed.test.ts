@@ -27,7 +27,8 @@ describe.skipIf(!present)(title, () => {
   });
 
   test('have three questions that need the heading above', () => {
-    expect(linesOf(({ context }) => context !== null)).toEqual([30, 246, 250]);
+    expect(linesOf(({ isAmbiguous }) => isAmbiguous)).toEqual([30, 246, 250]);
+    expect(linesOf(({ isAmbiguous, context }) => isAmbiguous && context === null)).toEqual([]);
   });
 
   test('have these questions on http', () => {

@@ -1,46 +1,48 @@
-// The shape "a heading and the lines below it": every ATX or setext heading that stands at the top level opens a
-// section, which ends at the next heading of any level.
-
+// The shape "a heading and the lines below it": every ATX or setext heading opens a section, also inside a list item,
+// where people number their questions (`1. ### Why?`), and also where the space after its marks was forgotten.
 import type { Token } from '../../markdown/parse.ts';
 import { plainText } from '../../markdown/plain.ts';
 import type { NotesDocument } from '../document.ts';
-import { withoutNumbering } from '../numbering.ts';
-import type { Section } from '../section.ts';
+import type { Title } from '../title.ts';
 
-interface Heading {
-  title: string;
-  level: number;
-  line: number;
-  lastLine: number;
+export function headingTitles(document: NotesDocument): Title[] {
+  const titles: Title[] = [];
+  let quotes = 0;
+  for (const [at, token] of document.tokens.entries()) {
+    if (token.type === 'blockquote_open') quotes += 1;
+    else if (token.type === 'blockquote_close') quotes -= 1;
+    else if (quotes === 0 && token.type === 'heading_open')
+      titles.push(...heading(token, document.tokens[at + 1]));
+    else if (quotes === 0 && token.type === 'paragraph_open' && token.level === 0)
+      titles.push(...unspacedHeadings(document, token));
+  }
+  return titles;
 }
 
-export function headingSections(document: NotesDocument): Section[] {
-  const headings = readHeadings(document.tokens);
-  const titles = withoutNumbering(headings.map((heading) => heading.title)).map(withoutColon);
-  const above: { level: number; title: string }[] = [];
-  return headings.map((heading, at) => {
-    const next = headings[at + 1];
-    while (above.length > 0 && (above.at(-1)?.level ?? 0) >= heading.level) above.pop();
-    const path = above.map(({ title }) => title);
-    above.push({ level: heading.level, title: titles[at] ?? '' });
-    return {
-      title: titles[at] ?? '',
-      path,
-      line: heading.line,
-      body: { start: heading.lastLine + 1, end: (next?.line ?? document.lines.length + 1) - 1 },
-      hasChildren: next !== undefined && next.level > heading.level,
-    };
-  });
+function heading({ map, tag }: Token, inline: Token | undefined): Title[] {
+  if (map === null) return [];
+  const text = plainText(inline?.children ?? []);
+  return [title(text, Number(tag.slice(1)), map[0] + 1, map[1])];
 }
 
-function readHeadings(tokens: readonly Token[]): Heading[] {
-  return tokens.flatMap((token, at) => {
-    if (token.type !== 'heading_open' || token.level !== 0 || token.map === null) return [];
-    const title = plainText(tokens[at + 1]?.children ?? []);
-    return [{ title, level: Number(token.tag.slice(1)), line: token.map[0] + 1, lastLine: token.map[1] }];
-  });
+function title(text: string, rank: number, line: number, lastLine: number): Title {
+  return { text, line, lastLine, rank, scopeEnd: null, asks: false };
 }
 
-function withoutColon(title: string): string {
-  return /[:：]$/.test(title) ? title.slice(0, -1).trimEnd() : title;
+/** `##标题`; a single `#` before one word of Latin letters, or before several words that have it too, is a tag. */
+const UNSPACED = /^ {0,3}(#{1,6})(?:[\u3000\u00a0]\s*)?([^\s#!\u3000\u00a0][^\r\n]*?)\s*#*\s*$/u;
+const TAGS = /^#[^\s#]+(?:\s+#[^\s#]+)+\s*$/;
+const ONE_LATIN_WORD = /^[\p{Script=Latin}\d_/.-]+$/u;
+const LONGEST = 120;
+
+function unspacedHeadings({ lines }: NotesDocument, { map }: Token): Title[] {
+  const found: Title[] = [];
+  for (let line = (map?.[0] ?? 0) + 1; line <= (map?.[1] ?? 0); line += 1) {
+    const source = lines[line - 1] ?? '';
+    if (!source.includes('#') || source.length > LONGEST || TAGS.test(source.trim())) continue;
+    const [, marks = '', text = ''] = UNSPACED.exec(source) ?? [];
+    if (marks === '' || (marks.length === 1 && ONE_LATIN_WORD.test(text))) continue;
+    found.push(title(text.replace(/[*_`]{1,3}/g, '').trim(), marks.length, line, line));
+  }
+  return found;
 }

@@ -1,37 +1,53 @@
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../../src/notes/document.ts';
-import { headingSections } from '../../../src/notes/shapes/headings.ts';
+import { headingTitles } from '../../../src/notes/shapes/headings.ts';
 
-const sections = (text: string) => headingSections(readDocument(text));
+const titles = (text: string) =>
+  headingTitles(readDocument(text)).map(
+    ({ line, lastLine, rank, text }) => `${line}-${lastLine} h${rank} ${text}`,
+  );
 
 describe('a heading', () => {
-  test('opens a section that ends at the next heading of any level', () => {
-    expect(sections('# A\na\n### B\nb\n\n## C\n')).toEqual([
-      { title: 'A', path: [], line: 1, body: { start: 2, end: 2 }, hasChildren: true },
-      { title: 'B', path: ['A'], line: 3, body: { start: 4, end: 5 }, hasChildren: false },
-      { title: 'C', path: ['A'], line: 6, body: { start: 7, end: 7 }, hasChildren: false },
+  test('is marked or underlined, over several lines', () => {
+    expect(titles('# A\na\n### B\n\nTCP and\nUDP\n===\n\nARP\n---\n')).toEqual([
+      '1-1 h1 A',
+      '3-3 h3 B',
+      '5-7 h1 TCP and UDP',
+      '9-10 h2 ARP',
     ]);
   });
 
-  test('may be underlined, over several lines', () => {
-    expect(sections('TCP and\nUDP\n===\ntext\n\nARP\n---\n')).toMatchObject([
-      { title: 'TCP and UDP', line: 1, body: { start: 4, end: 5 }, hasChildren: true },
-      { title: 'ARP', line: 6, path: ['TCP and UDP'], body: { start: 8 } },
-    ]);
+  test('loses its markup', () => {
+    const text = '##  1. **TCP** 与 [UDP](#udp) ##\n## `ss` 命令\n## <a id="x"></a>ARP\n';
+    expect(titles(text)).toEqual(['1-1 h2 1. TCP 与 UDP', '2-2 h2 ss 命令', '3-3 h2 ARP']);
   });
 
-  test('loses its markup, its number and its colon', () => {
-    const text = '## 1. **TCP** 与 [UDP](#udp) ##\n## `ss` 命令：\n## <a id="x"></a>ARP\n';
-    expect(sections(text).map(({ title }) => title)).toEqual(['TCP 与 UDP', 'ss 命令', 'ARP']);
+  test('may stand in a list item that numbers it', () => {
+    expect(titles('1. ### Why?\n\n   Because.\n\n2. ### How?\n')).toEqual(['1-1 h3 Why?', '5-5 h3 How?']);
   });
 
   test('is none inside code, a quote or a comment', () => {
     const text = '# A\n```sh\n# not one\n```\n\n    # nor this\n\n> # nor that\n\n<!--\n# nor here\n-->\n';
-    expect(sections(text).map(({ title }) => title)).toEqual(['A']);
+    expect(titles(text)).toEqual(['1-1 h1 A']);
+  });
+});
+
+describe('a heading whose space was forgotten', () => {
+  test.each([
+    ['in Chinese', '#传输层\n可靠。\n', '1-1 h1 传输层'],
+    ['of a lower level', '##TCP\ntext\n', '1-1 h2 TCP'],
+    ['with a wide space', '##\u3000端口\n16 位。\n', '1-1 h2 端口'],
+    ['in the middle of a paragraph', '可靠。\n###**窗口** ##\n滑动。\n', '2-2 h3 窗口'],
+  ])('is a heading %s', (_, text, expected) => {
+    expect(titles(text)).toEqual([expected]);
   });
 
-  test('forgets the headings beside it', () => {
-    const paths = sections('# A\n## B\n### C\n## D\n# E\n').map(({ path }) => path);
-    expect(paths).toEqual([[], ['A'], ['A', 'B'], ['A'], []]);
+  test.each([
+    ['a tag', '#redis\ntext\n'],
+    ['several tags', '#网络 #面试\ntext\n'],
+    ['a directive in code', '```c\n##define\n```\n'],
+    ['a script line', '#!/bin/sh\n'],
+  ])('is none where it is %s', (_, text) => {
+    expect(titles(text)).toEqual([]);
   });
 });

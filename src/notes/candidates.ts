@@ -1,0 +1,178 @@
+// Lines that could ask something without being headings: items of lists, numbered lines, lines in bold. Each shape
+// decides over runs of them, since one line says little: whoever numbers one question numbers the next one too.
+import { isContentsEntry, parts } from './body.ts';
+import type { NotesDocument } from './document.ts';
+import type { Block, Item, Row } from './flow.ts';
+import { endsAsQuestion, isQuestionLike } from './interrogative.ts';
+import type { Title } from './title.ts';
+
+export type Style = 'label' | 'ordered' | 'number' | 'bullet' | 'bold' | 'bare';
+
+export interface Candidate {
+  style: Style;
+  /** What tells runs of one style apart, such as the sign behind the number. */
+  marker: string;
+  number: number | null;
+  text: string;
+  line: number;
+  lastLine: number;
+  /** The last line of a list item that holds more than its title; null where only the next title ends it. */
+  scopeEnd: number | null;
+  bold: boolean;
+  /** Whether the line opens its paragraph. */
+  first: boolean;
+  /** The title it stands under: its place among the titles of the outline; -1 above all of them. */
+  under: number;
+  /** Whether lines stand below it that could be its answer. */
+  hasBody: boolean;
+}
+
+/** `Q1.`, `Question 2:`, `问：`, `第3题、` */
+const LABEL =
+  /^(?:(?:Q|Ques|Question|Pregunta|Pergunta|Frage|问题?|問題?|質問|设问|設問|문제|질문)\s*[.#-]?\s*(\d{0,3})|第\s*(\d{1,3})\s*[题問题])\s*[.:：、)）．–—-]\s*(?=\S)|^Q(\d{1,3})\s+(?=\S)/iu;
+const NUMBER = /^[（(]?(\d{1,3})\s*([.、．)）:：])\s*(?=[^\d\s])/u;
+
+/** @param outline titles that stand already, in the order of the notes; candidates of one run share the one above them */
+export function findCandidates(
+  document: NotesDocument,
+  flow: readonly Block[],
+  outline: readonly Title[],
+): Candidate[] {
+  const taken = new Set(outline.map(({ line }) => line));
+  const found: Found[] = [];
+  for (const [at, block] of flow.entries()) {
+    if (block.kind === 'list') {
+      for (const item of block.items) found.push(...fromItem(document, item, block.items));
+    } else if (block.kind === 'paragraph') {
+      const isFollowed = opensAnswer(flow[at + 1]);
+      for (const [index, row] of block.rows.entries())
+        found.push(...fromRow(block.rows, row, index, isFollowed));
+    }
+  }
+  const free = found.filter(({ line }) => !taken.has(line));
+  return placed(document, outline, free);
+}
+
+/** Whether a block could be the answer of the paragraph above it. */
+function opensAnswer(next: Block | undefined): boolean {
+  return next !== undefined && next.kind !== 'heading' && next.kind !== 'rule' && next.kind !== 'html';
+}
+
+type Found = Omit<Candidate, 'under' | 'hasBody'> & {
+  /** Whether lines below count as its own; null: what stands below tells. */
+  hasBody: boolean | null;
+};
+
+function fromItem({ lines }: NotesDocument, item: Item, list: readonly Item[]): Found[] {
+  const { rows, number, hasMore, end } = item;
+  const [first] = rows;
+  if (first === undefined || isContentsEntry(lines[first.line - 1] ?? '')) return [];
+  const title = titleRows(rows, hasMore || list.length === 1);
+  const text = title.map((row) => row.text).join(' ');
+  const label = LABEL.exec(text);
+  return [
+    {
+      style: label !== null ? 'label' : number === null ? 'bullet' : 'ordered',
+      marker: '',
+      number: label === null ? number : numberOf(label),
+      text,
+      line: first.line,
+      lastLine: title.at(-1)?.line ?? first.line,
+      scopeEnd: hasMore || title.length < rows.length ? end : null,
+      bold: title.every(({ allBold }) => allBold),
+      first: true,
+      // What follows a list of several items is the text after the list.
+      hasBody: list.length > 1 ? hasMore || title.length < rows.length : null,
+    },
+  ];
+}
+
+/** @param isFollowed whether an answer could stand below the paragraph, so that all its rows may be the question */
+function fromRow(rows: readonly Row[], row: Row, at: number, isFollowed: boolean): Found[] {
+  const label = LABEL.exec(row.text);
+  const numbered = label === null ? NUMBER.exec(row.text) : null;
+  const style = label !== null ? 'label' : numbered !== null ? 'number' : row.allBold ? 'bold' : 'bare';
+  if (style === 'bare' && at > 0) return [];
+  const title =
+    style === 'bold' ? boldRows(rows.slice(at)) : titleRows(rows.slice(at), isFollowed && at === 0);
+  return [
+    {
+      style,
+      marker: `${numbered?.[2] ?? ''}${style === 'number' && opensBold(row) ? BOLD_NUMBER : ''}`,
+      number: label === null ? Number(numbered?.[1] ?? Number.NaN) : numberOf(label),
+      text: title.map(({ text }) => text).join(' '),
+      line: row.line,
+      lastLine: title.at(-1)?.line ?? row.line,
+      scopeEnd: null,
+      bold: row.bold !== '',
+      first: at === 0,
+      hasBody: null,
+    },
+  ];
+}
+
+/** In the marker of a number that is set in bold before the text of an exercise. */
+export const BOLD_NUMBER = '**';
+
+/** Whether a bold start is no label: a label leads to its text with a colon. */
+function opensBold({ text, bold, allBold }: Row): boolean {
+  return bold !== '' && !allBold && !/[:：]$/.test(bold) && !/^\s*[:：—–-]/.test(text.slice(bold.length));
+}
+
+function numberOf([, a, b, c]: RegExpExecArray): number | null {
+  const digits = a || b || c || '';
+  return digits === '' ? null : Number(digits);
+}
+
+const MOST_ROWS = 4;
+
+/**
+ * The rows of a question: up to the last that ends in a question mark; without any, all where the answer stands apart
+ * and there are few, else the first.
+ */
+function titleRows(rows: readonly Row[], isApart: boolean): readonly Row[] {
+  const first = rows.findIndex(({ text }) => endsAsQuestion(text));
+  if (first >= MOST_ROWS) return rows.slice(0, 1);
+  if (first >= 0) {
+    const isAll = isApart && rows.length <= MOST_ROWS && endsAsQuestion(rows.at(-1)?.text ?? '');
+    return isAll ? rows : rows.slice(0, first + 1);
+  }
+  const isOne = isApart && rows.length <= MOST_ROWS && !isQuestionLike(rows[0]?.text ?? '');
+  return isOne ? rows : rows.slice(0, 1);
+}
+
+/** A title in bold may be broken over rows. */
+function boldRows(rows: readonly Row[]): readonly Row[] {
+  const end = rows.findIndex(({ allBold }) => !allBold);
+  const bold = end < 0 ? rows : rows.slice(0, end);
+  return titleRows(bold, false);
+}
+
+/** Adds what stands above and below: both are found in one walk over the lines. */
+function placed({ lines }: NotesDocument, outline: readonly Title[], found: readonly Found[]): Candidate[] {
+  let under = -1;
+  return found.map((candidate, at) => {
+    while ((outline[under + 1]?.line ?? Infinity) <= candidate.line) under += 1;
+    const end = Math.min(
+      outline[under + 1]?.line ?? lines.length + 1,
+      nextOfKind(found, at)?.line ?? lines.length + 1,
+    );
+    const below = lines.slice(
+      candidate.lastLine,
+      Math.min(end - 1, candidate.lastLine + MOST_LINES_LOOKED_AT),
+    );
+    return { ...candidate, under, hasBody: candidate.hasBody ?? below.some((line) => !parts(line)) };
+  });
+}
+
+const MOST_LINES_LOOKED_AT = 12;
+
+/** The next candidate that could end this one: of the same style, or one that is bold or labelled. */
+function nextOfKind(found: readonly Found[], at: number): Found | undefined {
+  const { style } = found[at] as Found;
+  for (let next = at + 1; next < Math.min(found.length, at + MOST_LINES_LOOKED_AT); next += 1) {
+    const other = found[next];
+    if (other !== undefined && (other.style === style || other.style === 'label')) return other;
+  }
+  return undefined;
+}

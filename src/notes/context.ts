@@ -1,0 +1,56 @@
+// Which heading above a question must be named with it, so that it can be answered without seeing the notes:
+//
+//   a generic title, or one that occurs more than once        the nearest heading that says more
+//   a title below a heading that asks                         that heading
+//   a title that neither asks nor begins with a term          the nearest heading; the notes' own title qualifies
+//                                                             only a single word
+import { endsAsQuestion, isQuestionLike } from './interrogative.ts';
+import type { Question } from './question.ts';
+import { holdsTerm, isOneWord, startsWithTerm } from './terms.ts';
+import { isGenericTitle } from './titles.ts';
+
+export interface Judged {
+  question: Question;
+  /** Whether its title is a line that asks, not a heading. */
+  isLine: boolean;
+}
+
+/** @param notesTitle the heading all others stand below; it qualifies only what has no other */
+export function withContext(judged: readonly Judged[], notesTitle: string | null): Question[] {
+  const seen = new Map<string, number>();
+  for (const { question } of judged) {
+    const title = sameTitle(question.text);
+    seen.set(title, (seen.get(title) ?? 0) + 1);
+  }
+  return judged.map(({ question, isLine }) => {
+    const isAmbiguous = isGenericTitle(question.text) || (seen.get(sameTitle(question.text)) ?? 0) > 1;
+    const context = isAmbiguous ? qualifier(question.path) : helpful(question, isLine, notesTitle);
+    return { ...question, isAmbiguous, context: context === question.text ? null : context };
+  });
+}
+
+function qualifier(path: readonly string[]): string | null {
+  return path.findLast((title) => !isGenericTitle(title)) ?? path.at(-1) ?? null;
+}
+
+function helpful({ text, path }: Question, isLine: boolean, notesTitle: string | null): string | null {
+  const above = path.findLast((title) => !isGenericTitle(title)) ?? null;
+  if (above === null || (above === notesTitle && !isOneWord(text))) return null;
+  if (isQuestionLike(above)) return above;
+  if (endsAsQuestion(text) || names(text, above)) return null;
+  if (isQuestionLike(text)) return holdsTerm(text) ? null : above;
+  return startsWithTerm(text) && !isLine ? null : above;
+}
+
+/** Whether a title already says the words of the heading above it. */
+function names(text: string, above: string): boolean {
+  return sameTitle(text).includes(sameTitle(above));
+}
+
+/** Titles that differ in spaces and punctuation read alike; C, C++ and C# do not. */
+function sameTitle(title: string): string {
+  return title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}+#]+/gu, '');
+}

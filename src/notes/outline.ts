@@ -1,0 +1,95 @@
+// Notes become their outline: every title that a shape found, and every line that says that an answer begins. Each shape
+// looks at the notes for itself; where two claim one line, the first of the table has it.
+import { isAnswerLine, isAnswerTitle } from './answer-words.ts';
+import { type Candidate, findCandidates } from './candidates.ts';
+import type { NotesDocument } from './document.ts';
+import { type Block, flowOf } from './flow.ts';
+import { withoutNumbering } from './numbering.ts';
+import type { Surroundings } from './runs.ts';
+import { bareQuestions } from './shapes/bare-questions.ts';
+import { boldQuestions } from './shapes/bold-questions.ts';
+import { headingTitles } from './shapes/headings.ts';
+import { labelledQuestions } from './shapes/labelled-questions.ts';
+import { listedQuestions } from './shapes/listed-questions.ts';
+import { numberedQuestions } from './shapes/numbered-questions.ts';
+import { summaryTitles } from './shapes/summaries.ts';
+import type { AnswerMark, Title } from './title.ts';
+import { cleanTitle } from './titles.ts';
+
+export interface Outline {
+  /** In the order of the notes, one a line. */
+  titles: readonly Title[];
+  marks: readonly AnswerMark[];
+}
+
+type Shape = (candidates: readonly Candidate[], around: Surroundings) => Title[];
+
+/** The shapes of questions that are no headings, the surest first. */
+const SHAPES: readonly Shape[] = [labelledQuestions, numberedQuestions, listedQuestions, boldQuestions];
+
+export function outlineOf(document: NotesDocument): Outline {
+  const flow = flowOf(document);
+  const isCode = codeLines(document);
+  const named = inOrder([...headingTitles(document), ...summaryTitles(document, isCode)]);
+  const [answers, titles] = [named.filter(isAnswer), named.filter((title) => !isAnswer(title))];
+  const outline = titles.filter(({ text }) => text !== '');
+  const taken = new Set(named.map(({ line }) => line));
+  const candidates = findCandidates(document, flow, outline).filter(({ line }) => !taken.has(line));
+  const around = { outline, lines: document.lines };
+  const asked = SHAPES.flatMap((shape) => shape(candidates, around));
+  const bare = asked.length === 0 ? bareQuestions(candidates, around) : [];
+  const all = inOrder([...titles, ...asked, ...bare]);
+  return { titles: withCleanTexts(all), marks: marksOf(answers, flow, document.lines) };
+}
+
+function isAnswer({ text }: Title): boolean {
+  return isAnswerTitle(text) || isAnswerLine(text, false);
+}
+
+/** One title a line, the earlier in the list where several claim it. */
+function inOrder(titles: readonly Title[]): Title[] {
+  const byLine = new Map<number, Title>();
+  for (const title of titles) if (!byLine.has(title.line)) byLine.set(title.line, title);
+  return [...byLine.values()].sort((a, b) => a.line - b.line);
+}
+
+function withCleanTexts(titles: readonly Title[]): Title[] {
+  const plain = withoutNumbering(titles.map(({ text }) => cleanTitle(text)));
+  return titles.map((title, at) => ({ ...title, text: cleanTitle(plain[at] ?? '') }));
+}
+
+/** Whether a line stands in a block of code. */
+function codeLines({ tokens }: NotesDocument): (line: number) => boolean {
+  const lines = new Set<number>();
+  for (const { type, map } of tokens) {
+    if (map === null || (type !== 'fence' && type !== 'code_block')) continue;
+    for (let line = map[0] + 1; line <= map[1]; line += 1) lines.add(line);
+  }
+  return (line) => lines.has(line);
+}
+
+function marksOf(titles: readonly Title[], flow: readonly Block[], lines: readonly string[]): AnswerMark[] {
+  const fromTitles = titles.map(({ text, line, lastLine, rank, scopeEnd }) => ({
+    line,
+    lastLine,
+    rank,
+    scopeEnd,
+    saysAnswer: !isAnswerTitle(text),
+    letter: false,
+  }));
+  const rows = flow.flatMap((block) => {
+    if (block.kind === 'paragraph') return block.rows;
+    return block.kind === 'list' ? block.items.flatMap(({ rows }) => rows.slice(0, 1)) : [];
+  });
+  const fromRows = rows
+    .filter(({ line }) => isAnswerLine(lines[line - 1] ?? '', true))
+    .map(({ line, text }) => ({
+      line,
+      lastLine: line,
+      rank: Infinity,
+      scopeEnd: null,
+      saysAnswer: !isAnswerTitle(text),
+      letter: !isAnswerLine(lines[line - 1] ?? '', false),
+    }));
+  return [...fromTitles, ...fromRows].sort((a, b) => a.line - b.line);
+}

@@ -1,0 +1,145 @@
+// An outline becomes sections: each title with the titles above it and the lines below it, and with what of those lines
+// still belongs to the question where a line says that the answer begins.
+import { isQuestionTitle } from './answer-words.ts';
+import { parts, type Span } from './body.ts';
+import type { NotesDocument } from './document.ts';
+import type { Outline } from './outline.ts';
+import type { AnswerMark, Title } from './title.ts';
+
+export interface Section {
+  title: string;
+  /** Titles above, outermost first. */
+  path: readonly string[];
+  /** 1-based line of the title, and the last line that belongs to it. */
+  line: number;
+  lastLine: number;
+  rank: number;
+  asks: boolean;
+  /** The lines below the title up to the next one; `end < start` when there are none. */
+  body: Span;
+  /** The lines of the body above the line that says that the answer begins, and the answer; null without such a line. */
+  split: { stem: Span; answer: Span } | null;
+  /** The titles right below this one, whatever their rank. */
+  children: readonly string[];
+  /** Whether the first of them asks without being a heading, so that the body may be what all of them share. */
+  childrenAsk: boolean;
+  /** What stands under the next heading of the same rank that says that the answer begins; null without one. */
+  answeredBelow: Span | null;
+}
+
+export function sectionsOf({ lines }: NotesDocument, { titles, marks }: Outline): Section[] {
+  const sections: Section[] = [];
+  const above: Title[] = [];
+  let mark = 0;
+  for (let at = 0; at < titles.length; at += 1) {
+    const title = titles[at] as Title;
+    while (above.length > 0 && isOver(above.at(-1) as Title, title)) above.pop();
+    const path = above.map(({ text }) => text).filter((text) => text !== '');
+    const enclosing = above.at(-1)?.rank ?? 0;
+    above.push(title);
+    const next = nextTitle(titles, at, enclosing, lines);
+    const end = Math.min((titles[next]?.line ?? lines.length + 1) - 1, title.scopeEnd ?? Infinity);
+    while ((marks[mark]?.line ?? Infinity) <= title.lastLine) mark += 1;
+    const body = { start: title.lastLine + 1, end };
+    sections.push({
+      title: title.text,
+      path,
+      line: title.line,
+      lastLine: title.lastLine,
+      rank: title.rank,
+      asks: title.asks,
+      body,
+      split: splitAt(firstMark(marks, mark, end, title), body),
+      children: childrenOf(titles, next, title),
+      childrenAsk: isChild(titles[next], title) && titles[next]?.asks === true,
+      answeredBelow: answeredBelow(titles, marks, mark, title, lines.length),
+    });
+    at = next - 1;
+  }
+  return sections;
+}
+
+function isOver(title: Title, next: Title): boolean {
+  return title.rank >= next.rank || next.line > (title.scopeEnd ?? Infinity);
+}
+
+function isChild(next: Title | undefined, { rank, scopeEnd }: Title): boolean {
+  return next !== undefined && next.rank > rank && next.line <= (scopeEnd ?? Infinity);
+}
+
+function childrenOf(titles: readonly Title[], from: number, title: Title): string[] {
+  const children: string[] = [];
+  for (let at = from; isChild(titles[at], title); at += 1) {
+    const child = titles[at] as Title;
+    if (child.rank === titles[from]?.rank && child.text !== '') children.push(child.text);
+  }
+  return children;
+}
+
+/** A heading such as 题目 may be answered under a heading such as 解答 beside it, with others between them. */
+function answeredBelow(
+  titles: readonly Title[],
+  marks: readonly AnswerMark[],
+  from: number,
+  { rank, line, text }: Title,
+  lastLine: number,
+): Span | null {
+  if (!isQuestionTitle(text)) return null;
+  const again = titles.find(
+    (other) => other.line > line && (other.rank < rank || isQuestionTitle(other.text)),
+  );
+  const limit = again?.line ?? lastLine + 1;
+  const mark = marks
+    .slice(from)
+    .find((found) => found.rank === rank && found.line > line && found.line < limit);
+  if (mark === undefined) return null;
+  const next = titles.find((other) => other.line > mark.line && other.rank <= rank);
+  return { start: mark.lastLine + 1, end: Math.min(next?.line ?? lastLine + 1, limit) - 1 };
+}
+
+/**
+ * The title that ends this one's lines: the next, unless this one asks and has nothing below it but headings deeper than
+ * the one above: those are its answer.
+ */
+function nextTitle(
+  titles: readonly Title[],
+  at: number,
+  enclosing: number,
+  lines: readonly string[],
+): number {
+  const title = titles[at] as Title;
+  const next = titles[at + 1];
+  const isHeading = (other: Title) => other.rank <= DEEPEST_HEADING;
+  if (next === undefined || !title.asks || isHeading(title) || !isHeading(next) || next.rank <= enclosing)
+    return at + 1;
+  if (lines.slice(title.lastLine, next.line - 1).some((line) => !parts(line))) return at + 1;
+  const end = titles.findIndex(
+    (other, index) => index > at && (!isHeading(other) || other.rank <= enclosing),
+  );
+  return end < 0 ? titles.length : end;
+}
+
+const DEEPEST_HEADING = 6;
+
+/** The first mark in the lines of a title; a letter counts only below a question that has one too. */
+function firstMark(
+  marks: readonly AnswerMark[],
+  from: number,
+  end: number,
+  { asks }: Title,
+): AnswerMark | null {
+  for (let at = from; at < marks.length; at += 1) {
+    const mark = marks[at] as AnswerMark;
+    if (mark.line > end) return null;
+    if (!mark.letter || asks) return mark;
+  }
+  return null;
+}
+
+function splitAt(mark: AnswerMark | null, { start, end }: Span): Section['split'] {
+  if (mark === null) return null;
+  return {
+    stem: { start, end: mark.line - 1 },
+    answer: { start: mark.saysAnswer ? mark.line : mark.lastLine + 1, end },
+  };
+}

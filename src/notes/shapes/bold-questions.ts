@@ -1,0 +1,37 @@
+// The shape "a question in bold": a line set in bold that asks, with its answer below it. Where lines in bold are the
+// only structure of long notes, or stand above a rule, they open topics even though they ask nothing.
+import type { Candidate } from '../candidates.ts';
+import { endsAsQuestion, isQuestionLike } from '../interrogative.ts';
+import type { Surroundings } from '../runs.ts';
+import { RANK, type Title } from '../title.ts';
+
+export function boldQuestions(candidates: readonly Candidate[], around: Surroundings): Title[] {
+  const bold = candidates.filter(({ style, hasBody }) => style === 'bold' && hasBody);
+  const asking = bold.filter(({ text, first }) => first && isQuestionLike(text));
+  const seen = new Set<Candidate>(bold.filter(({ text }) => endsAsQuestion(text)));
+  if (asking.length >= FEWEST) for (const candidate of asking) seen.add(candidate);
+  const topics = bold.filter((candidate) => opensTopic(candidate, bold, around));
+  return [...new Set([...seen, ...topics])].map((candidate) => asTitle(candidate, seen.has(candidate)));
+}
+
+const FEWEST = 2;
+
+function asTitle({ text, line, lastLine }: Candidate, asks: boolean): Title {
+  return { text, line, lastLine, rank: RANK.line, scopeEnd: null, asks };
+}
+
+const FEWEST_TOPICS = 3;
+const FEWEST_IN_CHAPTER = 5;
+const LONG_CHAPTER_LINES = 60;
+
+function opensTopic(candidate: Candidate, bold: readonly Candidate[], around: Surroundings): boolean {
+  if (!candidate.first) return false;
+  const { outline, lines } = around;
+  const kin = bold.filter(({ under, first }) => first && under === candidate.under).length;
+  if (outline.length <= 1) return kin >= FEWEST_TOPICS;
+  const above = outline[candidate.under];
+  const start = above?.lastLine ?? 0;
+  const end = outline[candidate.under + 1]?.line ?? lines.length + 1;
+  const asks = above !== undefined && (above.asks || isQuestionLike(above.text));
+  return !asks && kin >= FEWEST_IN_CHAPTER && end - start >= LONG_CHAPTER_LINES;
+}
