@@ -14,7 +14,9 @@ const RULE = /^\s*[-*_]\s*[-*_]\s*[-*_][-*_\s]*$/;
 const WRAPPER_TAG = /^\s*(<\/?(details|summary|p|br|div|center)\b[^>]*>\s*)+$/i;
 const COMMENT = /^\s*<!--.*-->\s*$/;
 const BACK_LINK = /^\s*[*_]*\[[^\]]*\]\(#[^)]*\)[*_]*\s*$/;
-const PARTING = [BLANK, RULE, WRAPPER_TAG, COMMENT, BACK_LINK];
+/** Lines drawn with dashes or box characters. */
+const DRAWN_RULE = /^\s*[\p{Pd}\u2500-\u257f=~_]+\s*$/u;
+const PARTING = [BLANK, RULE, DRAWN_RULE, WRAPPER_TAG, COMMENT, BACK_LINK];
 
 /** Whether a line says nothing itself and only parts what stands on either side. */
 export function parts(line: string): boolean {

@@ -9,7 +9,7 @@
 //   any other title with lines of its own                                                                 a question
 
 import { announcedQuestion } from './announced.ts';
-import { isQuestionTitle } from './answer-words.ts';
+import { afterAnswerLabel, isQuestionTitle } from './answer-words.ts';
 import {
   endsByAnnouncing,
   isLeadIn,
@@ -20,6 +20,7 @@ import {
   type Span,
   trimmedSpan,
 } from './body.ts';
+import { asChoice } from './choice.ts';
 import { withContext } from './context.ts';
 import { type NotesDocument, readDocument } from './document.ts';
 import { isQuestionLike } from './interrogative.ts';
@@ -64,14 +65,14 @@ function judge(section: Section, lines: readonly string[], isNotesTitle: boolean
   const said = body === null ? [] : lines.slice(body.start - 1, body.end);
   if (body !== null && isTableOfContents(said)) return null;
   if (hasChildren && (body === null || announces(section, said))) return null;
-  if (isNotesTitle && !isTopic(title) && !defines(title, said)) return null;
+  if (isNotesTitle && !isTopic(title) && (isCollection(section) || !defines(title, said))) return null;
   if (isQuestionTitle(title) && !hasChildren) return announcedQuestion(section, lines);
   const { stem, answer } = splitBody(section, body, lines);
   const answered = answer === null ? [] : lines.slice(answer.start - 1, answer.end);
   const stub = isStub(answered);
   if (stub && (hasChildren || path.some(leadsElsewhere))) return null;
   if (stub && !isQuestionLike(title) && isResourceList(answered)) return null;
-  return {
+  const question: Question = {
     text: title,
     context: null,
     isAmbiguous: false,
@@ -86,6 +87,17 @@ function judge(section: Section, lines: readonly string[], isNotesTitle: boolean
     section: null,
     composed: null,
   };
+  const choice = asChoice(question, lines);
+  return choice.type === 'choice' ? choice : withoutAnswerLabel(choice, section, lines);
+}
+
+/** An answer that opens with its label is told without it. */
+function withoutAnswerLabel(question: Question, { split }: Section, lines: readonly string[]): Question {
+  const { answerStart, answerEnd } = question;
+  if (split === null || answerStart === null || answerEnd === null) return question;
+  const [first = '', ...others] = lines.slice(answerStart - 1, answerEnd);
+  const said = afterAnswerLabel(first);
+  return said === first || said === '' ? question : { ...question, composed: [said, ...others].join('\n') };
 }
 
 /** Whether the title of the whole notes is a subject of its own, not the name of a collection. */
@@ -93,9 +105,17 @@ function isTopic(title: string): boolean {
   return isQuestionLike(title) || (isOneWord(title) && startsWithTerm(title));
 }
 
+/** Whether most of the titles right below ask: then the one above names a collection of questions. */
+function isCollection({ children }: Section): boolean {
+  return children.filter(isQuestionLike).length * 2 > children.length;
+}
+
+const FEW_LINES = 3;
+
 /** Whether lines above deeper titles only lead to them, or say what those that ask have in common. */
 function announces({ title, children, childrenAsk }: Section, said: readonly string[]): boolean {
   if (isLeadIn(said) || (childrenAsk && endsByAnnouncing(said))) return true;
+  if (childrenAsk && said.length <= FEW_LINES && !defines(title, said)) return true;
   return isOutline(said, children) && !defines(title, said);
 }
 
@@ -109,7 +129,8 @@ interface SplitBody {
 }
 
 /** Options without a key are part of the question; so is what stands above the line that says that the answer begins. */
-function splitBody({ split }: Section, body: Span | null, lines: readonly string[]): SplitBody {
+function splitBody({ split, isTask }: Section, body: Span | null, lines: readonly string[]): SplitBody {
+  if (split === null && isTask && body !== null) return splitTask(body, lines);
   if (split === null) {
     const isOnlyOptions = body !== null && isOptions(lines.slice(body.start - 1, body.end));
     return isOnlyOptions ? { stem: body, answer: null } : { stem: null, answer: body };
@@ -117,6 +138,19 @@ function splitBody({ split }: Section, body: Span | null, lines: readonly string
   const answer = trimmedSpan(lines, split.answer);
   const stem = trimmedSpan(lines, split.stem);
   return answer === null && stem !== null ? { stem: null, answer: stem } : { stem, answer };
+}
+
+const FENCE = /^\s*(?:```|~~~)/;
+
+/** What a task says above the code that solves it is still the task. */
+function splitTask(body: Span, lines: readonly string[]): SplitBody {
+  const said = lines.slice(body.start - 1, body.end);
+  const code = said.findIndex((line) => FENCE.test(line));
+  if (code <= 0) return { stem: null, answer: body };
+  return {
+    stem: trimmedSpan(lines, { start: body.start, end: body.start + code - 1 }),
+    answer: { start: body.start + code, end: body.end },
+  };
 }
 
 const OPENING_CHARACTERS = 200;

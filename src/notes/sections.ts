@@ -15,6 +15,7 @@ export interface Section {
   lastLine: number;
   rank: number;
   asks: boolean;
+  isTask: boolean;
   /** The lines below the title up to the next one; `end < start` when there are none. */
   body: Span;
   /** The lines of the body above the line that says that the answer begins, and the answer; null without such a line. */
@@ -48,6 +49,7 @@ export function sectionsOf({ lines }: NotesDocument, { titles, marks }: Outline)
       lastLine: title.lastLine,
       rank: title.rank,
       asks: title.asks,
+      isTask: title.isTask === true,
       body,
       split: splitAt(firstMark(marks, mark, end, title), body),
       children: childrenOf(titles, next, title),

@@ -20,6 +20,8 @@ export interface Title {
   scopeEnd: number | null;
   /** Whether the shape itself says that it asks: `Q:`, a question in bold. Such a title is no chapter. */
   asks: boolean;
+  /** Whether it sets a task, which is solved by the code below it. */
+  isTask?: boolean;
 }
 
 /** A line that says that the answer of the question above begins: `**Answer:** C`, `## 解答`, `<summary>展开</summary>`. */

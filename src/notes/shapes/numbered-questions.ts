@@ -9,7 +9,9 @@ import { RANK, type Title } from '../title.ts';
 
 export function numberedQuestions(candidates: readonly Candidate[], around: Surroundings): Title[] {
   const runs = [...runsOf(candidates, 'ordered'), ...runsOf(candidates, 'number')];
-  return runs.filter((run) => isAsked(run, around)).flatMap((run) => titlesOf(run, RANK.item));
+  return runs
+    .filter((run) => isAsked(run, around))
+    .flatMap((run) => titlesOf(run, RANK.item).map((title) => ({ ...title, isTask: isExercises(run) })));
 }
 
 function isAsked(run: Run, around: Surroundings): boolean {
