@@ -1,0 +1,157 @@
+// A section becomes a question, or the reason why it asks nothing:
+//
+//   a title of a table of contents, an appendix or a recap, or a body that only lists the notes' own headings
+//   links below such a title, whatever their own heading
+//   no body, or only a lead-in, above deeper titles
+//   the title of the whole notes, unless it is a term or a question, or the lines below it say what it is
+//
+// A title with nothing to show for it but links, an image, a promise or options is a stub. A title that only announces a
+// question gives the question that stands below it.
+import { announcedQuestion } from './announced.ts';
+import { afterAnswerLabel, isQuestionTitle } from './answer-words.ts';
+import {
+  endsByAnnouncing,
+  isLeadIn,
+  isOutline,
+  isResourceList,
+  isStub,
+  isTableOfContents,
+  type Span,
+  trimmedSpan,
+} from './body.ts';
+import { asChoice } from './choice.ts';
+import { isQuestionLike } from './interrogative.ts';
+import { isOptions } from './options.ts';
+import type { Question } from './question.ts';
+import type { Section } from './sections.ts';
+import { isOneWord, startsWithTerm } from './terms.ts';
+import { isAppendixTitle, isContentsTitle, isRecapTitle } from './titles.ts';
+
+/** Why a section asks nothing. */
+export type Refusal =
+  /** A table of contents. */
+  | 'contents'
+  /** A list of references or resources, or links below one. */
+  | 'appendix'
+  /** A summary or a preface of the notes. */
+  | 'recap'
+  /** Nothing of its own above deeper titles. */
+  | 'chapter'
+  /** The name of the notes, with words about the notes below it. */
+  | 'notes-title'
+  /** A title without words. */
+  | 'untitled';
+
+export function judge(section: Section, lines: readonly string[], isNotesTitle: boolean): Question | Refusal {
+  const { title, path, line, children } = section;
+  const hasChildren = children.length > 0;
+  if (title === '') return 'untitled';
+  if (isContentsTitle(title)) return 'contents';
+  if (isAppendixTitle(title)) return 'appendix';
+  if (isRecapTitle(title)) return 'recap';
+  const body = trimmedSpan(lines, section.body);
+  const said = body === null ? [] : lines.slice(body.start - 1, body.end);
+  if (body !== null && isTableOfContents(said)) return 'contents';
+  if (hasChildren && (body === null || announces(section, said))) return 'chapter';
+  if (isNotesTitle && !isTopic(title) && (isCollection(section) || !defines(title, said)))
+    return 'notes-title';
+  if (isQuestionTitle(title) && !hasChildren) return announcedQuestion(section, lines) ?? 'untitled';
+  const { stem, answer } = splitBody(section, body, lines);
+  const answered = answer === null ? [] : lines.slice(answer.start - 1, answer.end);
+  const stub = isStub(answered);
+  if (stub && hasChildren) return 'chapter';
+  if (stub && path.some(leadsElsewhere)) return 'appendix';
+  if (stub && !isQuestionLike(title) && isResourceList(answered)) return 'appendix';
+  const question: Question = {
+    text: title,
+    context: null,
+    isAmbiguous: false,
+    line,
+    stem,
+    answerStart: answer?.start ?? null,
+    answerEnd: answer?.end ?? null,
+    path,
+    stub,
+    type: 'basic',
+    level: 'section',
+    section: null,
+    composed: null,
+  };
+  const choice = asChoice(question, lines);
+  return choice.type === 'choice' ? choice : withoutAnswerLabel(choice, section, lines);
+}
+
+/** An answer that opens with its label is told without it. */
+function withoutAnswerLabel(question: Question, { split }: Section, lines: readonly string[]): Question {
+  const { answerStart, answerEnd } = question;
+  if (split === null || answerStart === null || answerEnd === null) return question;
+  const [first = '', ...others] = lines.slice(answerStart - 1, answerEnd);
+  const said = afterAnswerLabel(first);
+  return said === first || said === '' ? question : { ...question, composed: [said, ...others].join('\n') };
+}
+
+/** Whether the title of the whole notes is a subject of its own, not the name of a collection. */
+function isTopic(title: string): boolean {
+  return isQuestionLike(title) || (isOneWord(title) && startsWithTerm(title));
+}
+
+/** Whether most of the titles right below ask: then the one above names a collection of questions. */
+function isCollection({ children }: Section): boolean {
+  return children.filter(isQuestionLike).length * 2 > children.length;
+}
+
+const FEW_LINES = 3;
+
+/** Whether lines above deeper titles only lead to them, or say what those that ask have in common. */
+function announces({ title, children, childrenAsk }: Section, said: readonly string[]): boolean {
+  if (isLeadIn(said) || (childrenAsk && endsByAnnouncing(said))) return true;
+  if (childrenAsk && said.length <= FEW_LINES && !defines(title, said)) return true;
+  return isOutline(said, children) && !defines(title, said);
+}
+
+function leadsElsewhere(title: string): boolean {
+  return isContentsTitle(title) || isAppendixTitle(title);
+}
+
+interface SplitBody {
+  stem: Span | null;
+  answer: Span | null;
+}
+
+/** Options without a key are part of the question; so is what stands above the line that says that the answer begins. */
+function splitBody({ split, isTask }: Section, body: Span | null, lines: readonly string[]): SplitBody {
+  if (split === null && isTask && body !== null) return splitTask(body, lines);
+  if (split === null) {
+    const isOnlyOptions = body !== null && isOptions(lines.slice(body.start - 1, body.end));
+    return isOnlyOptions ? { stem: body, answer: null } : { stem: null, answer: body };
+  }
+  const answer = trimmedSpan(lines, split.answer);
+  const stem = trimmedSpan(lines, split.stem);
+  return answer === null && stem !== null ? { stem: null, answer: stem } : { stem, answer };
+}
+
+const FENCE = /^\s*(?:```|~~~)/;
+
+/** What a task says above the code that solves it is still the task. */
+function splitTask(body: Span, lines: readonly string[]): SplitBody {
+  const said = lines.slice(body.start - 1, body.end);
+  const code = said.findIndex((line) => FENCE.test(line));
+  if (code <= 0) return { stem: null, answer: body };
+  return {
+    stem: trimmedSpan(lines, { start: body.start, end: body.start + code - 1 }),
+    answer: { start: body.start + code, end: body.end },
+  };
+}
+
+const OPENING_CHARACTERS = 200;
+const FULL_LINES = 8;
+
+/** Whether lines say what the title names: a definition opens with it, a full text holds it somewhere. */
+function defines(title: string, said: readonly string[]): boolean {
+  if (isLeadIn(said.slice(0, 2))) return false;
+  const full = said.filter((line) => line.trim() !== '').length >= FULL_LINES;
+  const folded = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const opening = folded(said.join(' ').slice(0, full ? 10 * OPENING_CHARACTERS : OPENING_CHARACTERS));
+  const name = folded(title);
+  return name.length > 1 && opening.includes(name);
+}
