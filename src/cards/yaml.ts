@@ -38,13 +38,22 @@ export function parseYaml(yaml: string): ParsedYaml {
 }
 
 /**
- * One key a line, in the order given; lists on one line; ends with a newline.
- * js-yaml leaves a few texts of a list unquoted that it reads as something else (`a:,`): then every text is quoted.
+ * One key a line, in the order given; lists on one line; a text of several lines as a block that people can edit; ends
+ * with a newline. js-yaml leaves a few texts of a list unquoted that it reads as something else (`a:,`): then every text is quoted.
  */
 export function formatYaml(data: Readonly<Record<string, unknown>>): string {
-  const options = { schema: CORE_SCHEMA, flowLevel: 1, lineWidth: -1, noRefs: true };
-  const plain = dump(data, options);
-  return isDeepStrictEqual(loadOrNull(plain), data) ? plain : dump(data, { ...options, forceQuotes: true });
+  const plain = dumpKeys(data, 'readable');
+  return isDeepStrictEqual(loadOrNull(plain), data) ? plain : dumpKeys(data, 'quoted');
+}
+
+function dumpKeys(data: Readonly<Record<string, unknown>>, style: 'readable' | 'quoted'): string {
+  const options = { schema: CORE_SCHEMA, lineWidth: -1, noRefs: true };
+  const oneLine = { ...options, flowLevel: 1, forceQuotes: style === 'quoted' };
+  const isBlock = (value: unknown) =>
+    style === 'readable' && typeof value === 'string' && value.includes('\n');
+  return Object.entries(data)
+    .map(([key, value]) => dump({ [key]: value }, isBlock(value) ? options : oneLine))
+    .join('');
 }
 
 function loadOrNull(yaml: string): unknown {

@@ -14,8 +14,8 @@ const RULE = /^\s*[-*_]\s*[-*_]\s*[-*_][-*_\s]*$/;
 const WRAPPER_TAG = /^\s*(<\/?(details|summary|p|br|div|center)\b[^>]*>\s*)+$/i;
 const COMMENT = /^\s*<!--.*-->\s*$/;
 const BACK_LINK = /^\s*[*_]*\[[^\]]*\]\(#[^)]*\)[*_]*\s*$/;
-/** Lines drawn with dashes or box characters. */
-const DRAWN_RULE = /^\s*[\p{Pd}\u2500-\u257f=~_]+\s*$/u;
+/** Lines drawn with long dashes, box characters or equals signs. */
+const DRAWN_RULE = /^\s*(?:[\u2012-\u2015\u2e3a\u2e3b\u2500-\u257f]+|={3,})\s*$/u;
 const PARTING = [BLANK, RULE, DRAWN_RULE, WRAPPER_TAG, COMMENT, BACK_LINK];
 
 /** Whether a line says nothing itself and only parts what stands on either side. */
