@@ -50,7 +50,7 @@ function dumpKeys(data: Readonly<Record<string, unknown>>, style: 'readable' | '
   const options = { schema: CORE_SCHEMA, lineWidth: -1, noRefs: true };
   const oneLine = { ...options, flowLevel: 1, forceQuotes: style === 'quoted' };
   const isBlock = (value: unknown) =>
-    style === 'readable' && typeof value === 'string' && value.includes('\n');
+    style === 'readable' && typeof value === 'string' && value.trim() === value && value.includes('\n');
   return Object.entries(data)
     .map(([key, value]) => dump({ [key]: value }, isBlock(value) ? options : oneLine))
     .join('');
