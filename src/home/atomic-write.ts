@@ -31,7 +31,8 @@ export function writeFileAtomic(path: string, text: string | Uint8Array): void {
   syncFolder(folder);
 }
 
-function writeAndSync(path: string, text: string | Uint8Array): void {
+/** Creates the file, and returns once its content is on the disk. */
+export function writeAndSync(path: string, text: string | Uint8Array): void {
   const file = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
   try {
     writeFileSync(file, text);

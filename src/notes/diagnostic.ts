@@ -6,6 +6,10 @@ export type DiagnosticCode =
   | 'no-questions'
   | 'is-a-card'
   | 'image-missing'
+  | 'no-card'
+  // cards, wherever they come from
+  | 'answer-too-long'
+  | 'near-duplicate'
   // card files
   | 'front-matter-unclosed'
   | 'front-matter-language'
@@ -21,8 +25,17 @@ export type DiagnosticCode =
   | 'history-line'
   // any file
   | 'not-text'
+  | 'guessed-encoding'
+  | 'too-deep'
   | 'not-a-file'
   | 'unreadable';
+
+/** Codes that tell how a file was read. They are no fault of it, and change no exit code. */
+const INFORMATION: ReadonlySet<DiagnosticCode> = new Set(['no-card', 'guessed-encoding']);
+
+export function isInformation({ code }: Pick<Diagnostic, 'code'>): boolean {
+  return INFORMATION.has(code);
+}
 
 /** Codes that do not make a file wrong; `check` reports them all the same. */
 export interface Diagnostic {
