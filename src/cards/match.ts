@@ -29,7 +29,13 @@ import {
   placeNow,
   placeOf,
 } from './moves.ts';
-import { type Agreement, isNearEnough } from './near-enough.ts';
+import {
+  type Agreement,
+  isByAnswer,
+  isByAnswerAlone,
+  isByQuestionAlone,
+  isNearEnough,
+} from './near-enough.ts';
 import { answerLikeness, letterLikeness, questionLikeness } from './similarity.ts';
 
 export type { Identity } from './identity.ts';
@@ -129,17 +135,48 @@ class Matching {
     const open = this.#open().filter((at) => this.#want(at).part === part);
     if (open.length === 0 || this.#free.size === 0) return;
     this.#learnMoves();
-    const best = this.#comparisons(open, part).sort(
+    const all = this.#comparisons(open, part).sort(
       (a, b) => b.score - a.score || a.wanted - b.wanted || a.card - b.card,
     );
-    const taken: Comparison[] = [];
-    for (const comparison of best) {
-      const { wanted, card } = comparison;
-      if (this.found[wanted] !== null || !this.#free.has(card)) continue;
-      this.#take(wanted, card);
-      taken.push(comparison);
-    }
+    const near = all.filter(({ agreement }) => isNearEnough(agreement));
+    const asking = near.filter(({ agreement }) => isByQuestionAlone(agreement));
+    const others = near.filter(({ agreement }) => !isByQuestionAlone(agreement));
+    const answering = all.filter(({ agreement }) => isByAnswer(agreement));
+    const isOpen = (at: number) => this.found[at] === null;
+    const taken = [
+      ...this.#takeUndisputed(others, ({ agreement }) => isByAnswerAlone(agreement), asking, isOpen),
+      // An answer that went into another question is gone from this one, whichever card that question is.
+      ...this.#takeUndisputed(
+        asking,
+        () => true,
+        answering,
+        () => true,
+      ),
+    ];
     this.#giveBackForeign(taken);
+  }
+
+  /**
+   * Where one question asks what a card asks and another gives its answer, none of them can be told to be the card.
+   * @param best the best first
+   * @param rivals comparisons that stand against those that are weak, while `isRival` says so of their questions
+   */
+  #takeUndisputed(
+    best: readonly Comparison[],
+    isWeak: (comparison: Comparison) => boolean,
+    rivals: readonly Comparison[],
+    isRival: (wanted: number) => boolean,
+  ): Comparison[] {
+    const byCard = new Map<number, number[]>();
+    for (const { card, wanted } of rivals) append(byCard, card, wanted);
+    return best.filter((comparison) => {
+      const { wanted, card } = comparison;
+      if (this.found[wanted] !== null || !this.#free.has(card)) return false;
+      const others = byCard.get(card)?.filter((other) => other !== wanted && isRival(other)) ?? [];
+      if (isWeak(comparison) && others.length > 0) return false;
+      this.#take(wanted, card);
+      return true;
+    });
   }
 
   /** Rule 7 can only be judged once it is known how much of a file was found in another. */
@@ -167,9 +204,8 @@ class Matching {
         const isAllowed = inPlace || !part || !partPlaces.has(placeNow(card, this.#moved));
         if (!isAllowed || !this.#mayTakeOver(wanted, card)) return [];
         const agreement = this.#compare(wanted, card, inPlace);
-        if (!isNearEnough(agreement)) return [];
         const score = agreement.question + agreement.answer.share + (inPlace ? IN_PLACE : 0);
-        return [{ wanted: at, card: number, score }];
+        return [{ wanted: at, card: number, agreement, score }];
       });
     });
   }
@@ -182,11 +218,11 @@ class Matching {
   #compare(wanted: Identity, card: Identity, inPlace: boolean): Agreement {
     const [now, before] = [this.#reader.read(wanted), this.#reader.read(card)];
     const isEqual = wanted.body !== '' && now.words === before.words;
-    const { shared, share } = answerLikeness(before.answer, now.answer);
+    const likeness = answerLikeness(before.answer, now.answer);
     return {
       question: questionLikeness(before.question, now.question),
       letters: letterLikeness(before.question.folded, now.question.folded),
-      answer: { shared: isEqual ? now.answer.size : shared, share: isEqual ? 1 : share },
+      answer: isEqual ? { shared: now.answer.size, share: 1, old: 1 } : likeness,
       inPlace,
       isNested: wanted.source === card.source && isNested(wanted.path, card.path),
       isVague: this.#isVague(wanted) || this.#isVague(card),
@@ -267,6 +303,8 @@ class Matching {
 interface Comparison {
   wanted: number;
   card: number;
+  agreement: Agreement;
+  /** The higher, the better. */
   score: number;
 }
 

@@ -19,6 +19,21 @@ export interface Agreement {
   isOnlyAnswer: boolean;
 }
 
+/** Nothing but the question speaks for it: its answer is another. */
+export function isByQuestionAlone({ question, answer }: Agreement): boolean {
+  return question === 1 && answer.share < 0.3 && answer.old < 0.3;
+}
+
+/** Its answer is, or might be, that of the card. */
+export function isByAnswer({ answer }: Agreement): boolean {
+  return answer.share >= 0.5 && answer.shared >= 3;
+}
+
+/** The answer speaks for it and the question little: not enough where another asks what the card asks. */
+export function isByAnswerAlone({ question, answer }: Agreement): boolean {
+  return question < (answer.share >= 0.9 ? 0.5 : 0.75);
+}
+
 export function isNearEnough(agreement: Agreement): boolean {
   if (agreement.question === 1) return isSameQuestion(agreement);
   return agreement.answer.share === 1 ? isSameAnswer(agreement) : isAlike(agreement);

@@ -63,6 +63,8 @@ export interface Likeness {
   shared: number;
   /** 0 to 1. */
   share: number;
+  /** How much of the newer text was in the older one, 0 to 1. */
+  old: number;
 }
 
 /** Less than this in common says nothing about a text having been taken up into a longer one. */
@@ -74,11 +76,11 @@ const CONTAINED = { shared: 12, share: 0.8 };
  */
 export function answerLikeness(older: Features, newer: Features): Likeness {
   const shared = countShared(older, newer);
-  if (shared === 0) return { shared, share: 0 };
+  if (shared === 0) return { shared, share: 0, old: 0 };
   const dice = (2 * shared) / (older.size + newer.size);
   const contained = shared / older.size;
   const takenUp = shared >= CONTAINED.shared && contained >= CONTAINED.share;
-  return { shared, share: takenUp ? Math.max(dice, 0.9 * contained) : dice };
+  return { shared, share: takenUp ? Math.max(dice, 0.9 * contained) : dice, old: shared / newer.size };
 }
 
 function countShared(a: Features, b: Features): number {
@@ -96,13 +98,16 @@ export interface QuestionText {
   numbers: string;
 }
 
+/** A number before a title may only count it, and changes when sections change places. */
+const COUNTING = /^\d{1,3}[.)、:]?\s+(?=\S)/;
+
 export function readQuestion(text: string): QuestionText {
   const tokens = tokensOf(text);
   return {
     folded: foldQuestion(text),
     tokens: new Set(tokens),
     features: featuresOf(tokens),
-    numbers: (text.normalize('NFKC').match(/\d+/g) ?? []).join(' '),
+    numbers: (text.normalize('NFKC').replace(COUNTING, '').match(/\d+/g) ?? []).join(' '),
   };
 }
 
