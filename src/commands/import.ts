@@ -1,5 +1,7 @@
 // `netquiz import`: read notes, plan their cards, write the deck, report.
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { type GonePlan, planGone } from '../cards/gone.ts';
 import {
   type DeckFile,
   type ImportPlan,
@@ -10,11 +12,13 @@ import {
 import { type ImportReport, importJson, importLines } from '../cards/import-report.ts';
 import { faultOfNotes } from '../cards/notes-fault.ts';
 import { topicOf } from '../cards/slug.ts';
+import { takeNotes } from '../cards/take.ts';
 import { writeFileAtomic } from '../home/atomic-write.ts';
 import { readDeckFolder } from '../home/deck-folder.ts';
 import { loadDeckSettings, type Split, saveDeckSettings } from '../home/deck-settings.ts';
 import { deckName } from '../home/elsewhere.ts';
 import { type FoundImage, findImage, imageAddress, saveImage } from '../home/media.ts';
+import { minePath } from '../home/mine.ts';
 import { type NotesText, readNotes } from '../home/notes-files.ts';
 import { type Shelved, shelfOf } from '../home/shelf.ts';
 import { type ExitCode, systemReason, UserError } from '../home/user-error.ts';
@@ -22,6 +26,8 @@ import type { Diagnostic } from '../notes/diagnostic.ts';
 import { findQuestions } from '../notes/find-questions.ts';
 import { imagesOf } from '../notes/images.ts';
 import { type Library, openLibrary } from '../progress/library.ts';
+import { stateOf } from '../progress/replay.ts';
+import type { CardState } from '../schedule/card-state.ts';
 import { type Invocation, say, sayJson } from '../terminal/invocation.ts';
 import { formatDiagnostic } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
@@ -30,6 +36,10 @@ export interface ImportOptions {
   deck: string;
   topic?: string;
   split?: Split;
+  /** Ids of cards that notes and person both changed, or `all`: the notes' version is written. */
+  take?: readonly string[];
+  /** Remove cards whose question is gone from its notes. */
+  prune?: boolean;
   dryRun?: boolean;
   json?: boolean;
 }
@@ -44,25 +54,33 @@ export async function importNotes(
   const { notes, diagnostics } = readNotes(paths);
   const prepared = notes.map((file) => prepare(file));
   const existing = deckFiles(deck.folder, diagnostics);
-  const plan = planImport(
-    prepared.map(({ file }) => file),
-    existing,
-    isInHistory(library, deck.name),
-    topicOption(options),
+  const plan = withTaken(
+    planImport(
+      prepared.filter(({ isNotes }) => isNotes).map(({ file }) => file),
+      existing,
+      isInHistory(library, deck.name),
+      topicOption(options),
+    ),
+    options,
   );
+  const gone = planGone(plan, (id) => stateIn(library, deck.name, id).gone, options.prune === true);
   diagnostics.push(
     ...prepared.flatMap((file) => file.diagnostics),
     ...stubsOf(plan, notes),
     ...tooLong(plan, notes),
   );
-  const report: ImportReport = { deck: deck.name, plan, diagnostics, dryRun: options.dryRun === true };
-  if (!report.dryRun)
+  const dryRun = options.dryRun === true;
+  const report: ImportReport = { deck: deck.name, plan, gone: gone.cards, diagnostics, dryRun };
+  if (!dryRun) {
     writeDeck(
       deck.folder,
       plan,
       prepared.flatMap(({ images }) => images),
       options.split,
     );
+    removeGone(deck.folder, gone);
+    recordGone(library, deck.name, gone, invocation);
+  }
   if (options.json === true) sayJson(invocation, importJson(report, notes));
   else
     say(invocation, [
@@ -90,12 +108,27 @@ function deckToWrite(name: string, { places, shelf, config }: Library): { name: 
   return { name: chosen, folder };
 }
 
+/** @throws UserError for an id that is no card that both changed */
+function withTaken(plan: ImportPlan, { take = [] }: ImportOptions): ImportPlan {
+  const { plan: taken, unknown } = takeNotes(plan, take);
+  if (unknown.length === 0) return taken;
+  throw new UserError(
+    `--take ${unknown[0]}: no card of that id was changed both by you and in these notes; nothing was written`,
+  );
+}
+
+function stateIn({ store }: Library, deck: string, id: string): CardState {
+  return stateOf(store.progress, `${deck}/${id}`);
+}
+
 function topicOption({ topic }: ImportOptions): { topic?: string } {
   return topic === undefined ? {} : { topic: topicOf(topic) };
 }
 
 interface Prepared {
   file: NotesFile;
+  /** A file without any question is a fault, and says nothing of which questions are gone. */
+  isNotes: boolean;
   images: FoundImage[];
   diagnostics: Diagnostic[];
 }
@@ -121,7 +154,12 @@ function prepare({ file, source, text }: NotesText): Prepared {
   if (fault !== null) diagnostics.push(fault);
   const present = images.flatMap((image) => image.found ?? []);
   const addresses = new Map(present.map((image) => [image.address, imageAddress(image)]));
-  return { file: { source, found, images: addresses }, images: present, diagnostics };
+  return {
+    file: { source, found, images: addresses },
+    isNotes: fault === null,
+    images: present,
+    diagnostics,
+  };
 }
 
 /** A percent-encoded address as a person writes it, where it can be decoded. */
@@ -182,12 +220,44 @@ function writeDeck(
       saveDeckSettings(folder, { split: split ?? 'fine' });
     }
     if (changed.length > 0) for (const image of images) saveImage(folder, image);
-    for (const { path, text } of changed) writeFileAtomic(join(folder, path), text);
+    for (const { path, text } of changed.flatMap((card) => filesOf(folder, card)))
+      writeFileAtomic(join(folder, path), text);
   } catch (error) {
-    const reason = systemReason(error);
-    if (reason === null) throw error;
-    throw new UserError(`${folder}: ${reason}; import again when it is mended, nothing is lost`);
+    throw refused(folder, error);
   }
+}
+
+/** A card's file; before it the person's version, where the notes' takes its place. */
+function filesOf(folder: string, { path, text, mine }: PlannedCard): { path: string; text: string }[] {
+  return [...(mine === null ? [] : [{ path: minePath(folder, path), text: mine }]), { path, text }];
+}
+
+/** What the disk refused, as one line; a bug as it is. */
+function refused(folder: string, error: unknown): unknown {
+  const reason = systemReason(error);
+  if (reason === null) return error;
+  return new UserError(`${folder}: ${reason}; import again when it is mended, nothing is lost`);
+}
+
+/** @throws UserError when the disk refuses */
+function removeGone(folder: string, { cards }: GonePlan): void {
+  try {
+    for (const { file, fate } of cards)
+      if (fate === 'removed') rmSync(join(folder, file.path), { force: true });
+  } catch (error) {
+    throw refused(folder, error);
+  }
+}
+
+/** Once the files are written: what is suspended because it is gone, and what is asked again because it is back. */
+function recordGone({ store }: Library, deck: string, gone: GonePlan, { now }: Invocation): void {
+  if (gone.suspend.length + gone.back.length === 0) return;
+  for (const id of gone.suspend)
+    store.record({ op: 'suspend', card: `${deck}/${id}`, because: 'gone' }, now());
+  for (const id of gone.back)
+    store.record({ op: 'unsuspend', card: `${deck}/${id}`, because: 'back' }, now());
+  store.save();
+  store.close();
 }
 
 function isWritten({ change }: PlannedCard): boolean {
