@@ -24,9 +24,10 @@ export interface NotesFile {
   blocks: Block[];
 }
 
-/** @param idAt the identity of the question on a line */
-export function readBlocks(text: string, idAt: (line: number) => string): Block[] {
-  const { document, questions } = findQuestions(text);
+/** Each section as a block, under an identity of its own. */
+export function readBlocks(source: string, text: string): Block[] {
+  const { document, questions: all } = findQuestions(text);
+  const questions = all.filter(({ level }) => level === 'section');
   const { lines } = document;
   const original = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
   const inside = new Set<number>();
@@ -54,7 +55,7 @@ export function readBlocks(text: string, idAt: (line: number) => string): Block[
       title: question?.text ?? (own[0] ?? '').replace(/^#+\s*/, ''),
       original: question?.text ?? '',
       answer: answerStart === null || answerEnd === null ? null : [answerStart - line, answerEnd - line],
-      ids: question === undefined ? [] : [idAt(line)],
+      ids: question === undefined ? [] : [`${source}:${line}`],
       isQuestion: question !== undefined,
       done: new Set(),
     };
@@ -80,16 +81,15 @@ export function textOf({ blocks }: NotesFile): string {
   return blocks.flatMap(({ lines }) => lines).join('\n');
 }
 
-/** The block that begins on each line of the file's text. */
-export function blocksByLine({ blocks }: NotesFile): Map<number, Block> {
-  let line = 1;
-  return new Map(
-    blocks.map((block) => {
-      const start = line;
-      line += block.lines.length;
-      return [start, block];
-    }),
-  );
+/** The block that a line stands in; with `first`, only one that begins there. */
+export function blockAt({ blocks }: NotesFile, line: number, first: boolean): Block | undefined {
+  let start = 1;
+  for (const block of blocks) {
+    const end = start + block.lines.length;
+    if (line >= start && line < end) return !first || line === start ? block : undefined;
+    start = end;
+  }
+  return undefined;
 }
 
 /** Seeded, so that a failure can be seen again (mulberry32). */
