@@ -98,9 +98,31 @@ class Measured {
       const kinds = wanted.filter((kind) => editor.apply(kind));
       this.tally.edits += kinds.length;
       const texts = Object.fromEntries(editor.files.map((file) => [file.source, textOf(file)]));
-      for (const card of planned(texts, deck).planned)
-        this.#judge(card, this.#blockOf(card, editor.files), `seed ${seed}: ${kinds.join(', ')}`);
+      const asked = planned(texts, deck).planned.map((card) => ({
+        card,
+        block: this.#blockOf(card, editor.files),
+      }));
+      const hidden = this.#hidden(
+        editor.files,
+        asked.flatMap(({ block }) => block?.ids ?? []),
+      );
+      for (const { card, block } of asked) {
+        if (this.#isStandIn(card, hidden)) continue;
+        this.#judge(card, block, `seed ${seed}: ${kinds.join(', ')}`);
+      }
     }
+  }
+
+  /** Sections that stand in the notes and are no questions any more, such as a stub with headings moved below it. */
+  #hidden(files: readonly NotesFile[], asked: readonly string[]): Set<string> {
+    const there = files.flatMap(({ blocks }) => blocks.flatMap(({ ids }) => ids));
+    return new Set(there.filter((id) => !asked.includes(id)));
+  }
+
+  /** A fresh section that reads the same as such a one is that question with another answer, for all anybody can see. */
+  #isStandIn({ card }: PlannedCard, hidden: ReadonlySet<string>): boolean {
+    const origin = this.#origins.get(card.id);
+    return origin !== undefined && hidden.has(origin.section) && origin.question === card.question;
   }
 
   #judge(planned: PlannedCard, block: Block | undefined, what: string): void {
