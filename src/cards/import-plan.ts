@@ -86,8 +86,8 @@ export function planImport(
     const present = match === null ? null : (existing[match] ?? null);
     return { draft, present, id: present?.card.id ?? names(draft), order: orders[at] ?? 0 };
   });
-  const sectionId = sectionIds(placed);
-  const all = placed.map((one) => plan(one, sectionId(one.draft)));
+  const partOf = sectionIds(placed);
+  const all = placed.map((one, at) => plan(one, partOf[at] ?? null));
   const [planned, tooLong] = [all.filter(isReadable), all.filter((card) => !isReadable(card))];
   const sources = new Set(notes.map(({ source }) => source));
   const present = new Set(all.map(({ card }) => card.id));
@@ -217,21 +217,20 @@ interface PlacedDraft {
   order: number;
 }
 
-/** Gives the `part_of` of a part: the id of its section's own card where it has one, else the slug of its name. */
-function sectionIds(placed: readonly PlacedDraft[]): (draft: Draft) => string | null {
+/**
+ * The `part_of` of each draft: for a part the id of its section's own card where it has one, the last before it, else
+ * the slug of the section's name; null for a section.
+ */
+function sectionIds(placed: readonly PlacedDraft[]): (string | null)[] {
   const ids = new Map<string, string>();
-  const keyOf = ({ identity }: Draft, { context, text }: QuestionName, path: readonly string[]) =>
-    JSON.stringify([identity.source, path, context, text]);
-  for (const { draft, id } of placed)
-    if (draft.question.section === null) {
-      const key = keyOf(draft, draft.question, [...draft.identity.path, draft.question.text]);
-      if (!ids.has(key)) ids.set(key, id);
-    }
-  return (draft) => {
-    const { section } = draft.question;
-    if (section === null) return null;
-    return ids.get(keyOf(draft, section, draft.identity.path)) ?? slugOf(wholeName(section)).text;
-  };
+  return placed.map(({ draft: { identity, question }, id }) => {
+    const { section, text } = question;
+    const titles = section === null ? [...identity.path, text] : identity.path;
+    const key = JSON.stringify([identity.source, ...titles]);
+    if (section !== null) return ids.get(key) ?? slugOf(wholeName(section)).text;
+    ids.set(key, id);
+    return null;
+  });
 }
 
 function plan({ draft, present, id, order }: PlacedDraft, partOf: string | null): PlannedCard {
