@@ -9,7 +9,7 @@ export type Pair = readonly [wanted: Identity, card: Identity];
 export type FormerNames = ReadonlyMap<string, string>;
 
 /**
- * A file that the deck does not know is a known one under another name, or a piece of it, when most of its questions
+ * Sections are counted; parts go with them. A file that the deck does not know is a known one under another name, or a piece of it, when most of its questions
  * that have a card come from there, and
  *   - that one is imported as well, and at least half of the new file's questions come from it; or
  *   - that one is not imported now, and at least half of its cards stand in files that the deck does not know.
@@ -23,26 +23,28 @@ export function formerNames(
   const [now, before] = [countBySource(wanted), countBySource(cards)];
   const origins = new Map<string, Map<string, number>>();
   const leaving = new Map<string, number>();
+  const whole = new Set(cards.filter(({ part }) => !part).map(({ source }) => source));
   for (const [{ source }, card] of pairs) {
-    if (before.has(source) || card.source === '') continue;
+    if (before.has(source) || card.source === '' || (card.part && whole.has(card.source))) continue;
     count(mapOf(origins, source), card.source);
     count(leaving, card.source);
   }
   const names = new Map<string, string>();
   for (const [source, counts] of origins) {
     const [origin, number] = highest(counts);
-    const [has, whole] = now.has(origin)
+    const [has, all] = now.has(origin)
       ? [number, now.get(source) ?? 0]
       : [leaving.get(origin) ?? 0, before.get(origin) ?? 0];
-    if (has * 2 >= whole) names.set(source, origin);
+    if (has * 2 >= all) names.set(source, origin);
   }
   return names;
 }
 
+/** How many sections each file has; parts, where it has nothing else. */
 function countBySource(identities: readonly Identity[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { source } of identities) count(counts, source);
-  return counts;
+  const [sections, parts] = [new Map<string, number>(), new Map<string, number>()];
+  for (const { source, part } of identities) count(part ? parts : sections, source);
+  return new Map([...parts, ...sections]);
 }
 
 function count(counts: Map<string, number>, key: string): void {
