@@ -12,7 +12,8 @@
 //        the same question elsewhere                      an answer that is much alike
 //        a question much alike                            an answer that is much alike
 //        any other question                               an answer that is nearly the same, and not short
-//   6. Part stays part: of the section that its section is, or of any section where its own is gone from the notes.
+//   6. Part stays part, of the section that its section is now. Where its section holds no parts any more, it may be
+//      one of any other, if question and answer say so.
 //   7. A card of notes that are not imported now is taken over only by rule 2, or where its file has another name.
 //   8. All other questions are new, and never take over another's history.
 //
@@ -24,7 +25,9 @@ import {
   type FormerNames,
   formerNames,
   type MovedHeadings,
+  type MovedParts,
   movedHeadings,
+  movedParts,
   type Pair,
   placeNow,
   placeOf,
@@ -75,6 +78,7 @@ class Matching {
   #counts: ReadonlyMap<string, number> | null = null;
   #names: FormerNames = new Map();
   #moved: MovedHeadings = new Map();
+  #parts: MovedParts = new Map();
 
   constructor(wanted: readonly Identity[], cards: readonly Identity[]) {
     this.#wanted = wanted;
@@ -134,7 +138,7 @@ class Matching {
   takeNearest(part: boolean): void {
     const open = this.#open().filter((at) => this.#want(at).part === part);
     if (open.length === 0 || this.#free.size === 0) return;
-    this.#learnMoves();
+    this.#learnMoves(part);
     const all = this.#comparisons(open, part).sort(
       (a, b) => b.score - a.score || a.wanted - b.wanted || a.card - b.card,
     );
@@ -193,15 +197,15 @@ class Matching {
   #comparisons(open: readonly number[], part: boolean): Comparison[] {
     const free = new Map<number, Identity>();
     for (const at of this.#free) if (this.#card(at).part === part) free.set(at, this.#card(at));
-    const candidates = new Candidates(free, (card) => placeNow(card, this.#moved), this.#reader);
+    const candidates = new Candidates(free, (card) => this.#placeNow(card), this.#reader);
     const partPlaces = new Set(this.#wanted.filter((it) => it.part).map((it) => this.#placeOf(it)));
     return open.flatMap((at) => {
       const wanted = this.#want(at);
       const place = this.#placeOf(wanted);
       return candidates.of(wanted, place).flatMap((number): Comparison[] => {
         const card = this.#card(number);
-        const inPlace = placeNow(card, this.#moved) === place;
-        const isAllowed = inPlace || !part || !partPlaces.has(placeNow(card, this.#moved));
+        const inPlace = this.#placeNow(card) === place;
+        const isAllowed = inPlace || !part || !partPlaces.has(this.#placeNow(card));
         if (!isAllowed || !this.#mayTakeOver(wanted, card)) return [];
         const agreement = this.#compare(wanted, card, inPlace);
         const score = agreement.question + agreement.answer.share + (inPlace ? IN_PLACE : 0);
@@ -231,10 +235,12 @@ class Matching {
     };
   }
 
-  #learnMoves(): void {
+  #learnMoves(part: boolean): void {
     const pairs = this.#pairs();
     this.#names = formerNames(pairs, this.#wanted, this.#cards);
-    this.#moved = movedHeadings(pairs, this.#wanted, this.#cards, (it) => this.#sourceOf(it));
+    const sourceNow = (it: Identity) => this.#sourceOf(it);
+    this.#moved = movedHeadings(pairs, this.#wanted, this.#cards, sourceNow);
+    if (part) this.#parts = movedParts(pairs, this.#wanted, this.#cards, sourceNow);
   }
 
   #sourceOf({ source }: Identity): string {
@@ -243,6 +249,12 @@ class Matching {
 
   #placeOf(wanted: Identity): string {
     return placeOf(this.#sourceOf(wanted), wanted.path);
+  }
+
+  /** Where a card stands in the notes of today. */
+  #placeNow(card: Identity): string {
+    const withSection = card.part ? this.#parts.get(placeOf(card.source, card.path)) : undefined;
+    return withSection ?? placeNow(card, this.#moved);
   }
 
   #pairs(): Pair[] {

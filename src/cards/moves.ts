@@ -164,3 +164,54 @@ export function placeNow({ source, path }: Identity, moved: MovedHeadings): stri
   }
   return placeOf(source, path);
 }
+
+/** Where the parts of each place of the deck stand now, by what `placeOf` gave. */
+export type MovedParts = ReadonlyMap<string, string>;
+
+/**
+ * Parts go with their section. Where that is no question now and holds no parts, they go where most of them stand
+ * word for word, two at least: their section was merged into another.
+ * @param sourceNow the file that a question's notes file was
+ */
+export function movedParts(
+  pairs: readonly Pair[],
+  wanted: readonly Identity[],
+  cards: readonly Identity[],
+  sourceNow: (wanted: Identity) => string,
+): MovedParts {
+  const moved = partsByWords(
+    wanted.filter(({ part }) => part),
+    cards.filter(({ part }) => part),
+    sourceNow,
+  );
+  for (const [question, card] of pairs)
+    if (!card.part && !question.part)
+      moved.set(placeOf(card.source, headings(card)), placeOf(sourceNow(question), headings(question)));
+  return moved;
+}
+
+function partsByWords(
+  wanted: readonly Identity[],
+  cards: readonly Identity[],
+  sourceNow: (wanted: Identity) => string,
+): Map<string, string> {
+  const places = new Map<string, Set<string>>();
+  const inUse = new Set<string>();
+  for (const part of wanted) {
+    const place = placeOf(sourceNow(part), part.path);
+    const words = JSON.stringify([sourceNow(part), part.question, part.body]);
+    places.set(words, (places.get(words) ?? new Set()).add(place));
+    inUse.add(place);
+  }
+  const [all, votes] = [new Map<string, number>(), new Map<string, Map<string, number>>()];
+  for (const { source, path, question, body } of cards) {
+    const from = placeOf(source, path);
+    if (inUse.has(from)) continue;
+    count(all, from);
+    for (const to of places.get(JSON.stringify([source, question, body])) ?? [])
+      count(mapOf(votes, from), to);
+  }
+  const best = [...votes].map(([from, counts]) => [from, ...highest(counts)] as const);
+  const told = best.filter(([from, , number]) => number > 1 && number * 2 >= (all.get(from) ?? 0));
+  return new Map(told.map(([from, to]) => [from, to]));
+}

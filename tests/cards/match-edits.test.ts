@@ -255,6 +255,20 @@ describe('a part', () => {
     expect(who([METHODS, GET, PUT, kept], DECK)).toBe('0234');
   });
 
+  test('goes with the others of its section into the one that it was merged into', () => {
+    const into = (it: Identity) => changed(it, { path: ['HTTP', 'Codes'], context: 'Codes' });
+    expect(who([CODES, OK, into(GET), into(PUT)], DECK)).toBe('1423');
+    const alone = [METHODS, CODES, part('Methods', 'GET', 'Reads.'), OK];
+    expect(who([CODES, OK, part('Codes', 'GET', 'Reads.')], alone)).toBe('13.');
+  });
+
+  test('goes with its section that moved, though another of that title stands in its place', () => {
+    const away = changed(METHODS, { path: ['Web'] });
+    const part = changed(GET, { path: ['Web', 'Methods'], body: 'Safe.' });
+    const fresh = changed(METHODS, { body: 'Ways of working, such as the one with sticky notes.' });
+    expect(who([fresh, away, part], DECK)).toBe('.02');
+  });
+
   test('is never the card of a section, nor a section that of a part', () => {
     const section = identity('GET', `${GET.body} It may be cached and repeated.`, {
       path: ['HTTP', 'Methods'],
