@@ -57,7 +57,7 @@ function isSameAnswer(agreement: Agreement): boolean {
   if (has(agreement, 1, 10)) return true;
   if (inPlace)
     return (
-      letters >= 0.5 || (question >= 0.3 && has(agreement, 1, 3)) || (isOnlyAnswer && has(agreement, 1, 4))
+      letters >= 0.5 || (question >= 0.3 && has(agreement, 1, 3)) || (isOnlyAnswer && has(agreement, 1, 2))
     );
   return !isVague && question >= 0.75 && has(agreement, 1, 3);
 }
