@@ -75,7 +75,8 @@ Examples:
 const IMPORT_EXAMPLES = `
 Examples:
   netquiz import notes.md --dry-run       look before anything is written
-  netquiz import notes/ --deck backend    a folder of notes as a deck of its own`;
+  netquiz import notes/ --deck backend    a folder of notes as a deck of its own
+  netquiz import notes.md --take all      the notes' version where both changed`;
 
 /** A command that is called needs none of the others; help, and a name that is unknown, need them all. */
 function createProgram(argv: readonly string[], invocation: Invocation, ends: Ends): Command {
@@ -143,6 +144,12 @@ function addImport(program: Command, invocation: Invocation, ends: Ends): void {
         'section',
       ]),
     )
+    .option(
+      '--take <id>',
+      "where you and the notes both changed a card, take the notes' version; all takes every one",
+      collect,
+    )
+    .option('--prune', 'remove the cards of these notes whose question is gone from them')
     .option('--dry-run', 'show the cards and write nothing')
     .option('--json', 'print one JSON document')
     .addHelpText('after', IMPORT_EXAMPLES)

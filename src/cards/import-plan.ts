@@ -40,16 +40,22 @@ export type Change = 'added' | 'updated' | 'renamed' | 'unchanged' | 'kept';
 
 export interface PlannedCard {
   change: Change;
+  /** The card's question before, where it reads differently now; else null. */
+  was: string | null;
   card: CardFile;
   path: string;
   /** What the file should hold; equal to what it holds unless `change` says that it is written. */
   text: string;
   question: Question;
+  /** What the notes say where a person's version stays; else null. */
+  offered: { card: CardFile; text: string } | null;
+  /** The person's version where the notes' was taken in its place; it is kept beside the card. Else null. */
+  mine: string | null;
 }
 
 export interface ImportPlan {
   planned: PlannedCard[];
-  /** Cards of these notes files whose question the notes no longer ask. They stay as they are. */
+  /** Cards of these notes files whose question the notes no longer ask. Their files stay as they are. */
   missing: DeckFile[];
   /** Questions whose card would be too long to be read back; they are left out. */
   tooLong: PlannedCard[];
@@ -75,10 +81,13 @@ export function planImport(
     matches.map((match) => (match === null ? null : (existing[match]?.card.order ?? null))),
     highestOrder(existing, new Set(matches)),
   );
-  const all = drafts.map((draft, at) => {
+  const placed = drafts.map((draft, at): PlacedDraft => {
     const match = matches[at] ?? null;
-    return plan(draft, match === null ? null : (existing[match] ?? null), names, orders[at] ?? 0);
+    const present = match === null ? null : (existing[match] ?? null);
+    return { draft, present, id: present?.card.id ?? names(draft), order: orders[at] ?? 0 };
   });
+  const partOf = sectionIds(placed);
+  const all = placed.map((one, at) => plan(one, partOf[at] ?? null));
   const [planned, tooLong] = [all.filter(isReadable), all.filter((card) => !isReadable(card))];
   const sources = new Set(notes.map(({ source }) => source));
   const present = new Set(all.map(({ card }) => card.id));
@@ -106,7 +115,8 @@ function draftsOf({ source, found, images }: NotesFile): Draft[] {
   return found.questions.map((question) => {
     const body = answerText(found.document, question, images);
     const { text, context, path, stub } = question;
-    const identity = { source, path, context, question: wholeText(found.document, question), body };
+    const whole = wholeText(found.document, question);
+    const identity = { source, path, context, question: whole, body, part: question.level === 'part' };
     return {
       identity,
       question,
@@ -136,38 +146,25 @@ function identityOf({ card }: DeckFile): Identity {
     context: card.context,
     question: card.question,
     body: card.body,
+    part: card.partOf !== null,
   };
 }
 
 /** For each draft, the index of its card. */
 function matchDrafts(drafts: readonly Draft[], existing: readonly DeckFile[]): (number | null)[] {
-  const found = matchIdentities(
+  return matchIdentities(
     drafts.map(({ identity }) => identity),
     existing.map(identityOf),
+    (draft, card) => isWrittenFrom(drafts[draft], existing[card]),
   );
-  const matched = new Set(found);
-  const free = new Map<string, number[]>();
-  for (const [at, file] of existing.entries()) {
-    if (matched.has(at)) continue;
-    const place = placeOf(identityOf(file));
-    free.set(place, [...(free.get(place) ?? []), at]);
-  }
-  return drafts.map((draft, at) => {
-    if (found[at] !== null) return found[at] ?? null;
-    const near = free.get(placeOf(draft.identity)) ?? [];
-    const index = near.findIndex((card) => isWrittenFrom(draft, existing[card]));
-    return index < 0 ? null : (near.splice(index, 1)[0] ?? null);
-  });
-}
-
-function placeOf({ source, path }: Identity): string {
-  return JSON.stringify([source, path]);
 }
 
 /** A person may rewrite question and answer both: what import wrote is still told by the card's `imported`. */
-function isWrittenFrom(draft: Draft, file: DeckFile | undefined): boolean {
-  if (file === undefined || file.card.imported === null || file.card.order === null) return false;
-  return composeCard(draft, file.card.id, file.card.order).imported === file.card.imported;
+function isWrittenFrom(draft: Draft | undefined, file: DeckFile | undefined): boolean {
+  if (draft === undefined || file === undefined) return false;
+  const { id, order, partOf, imported } = file.card;
+  if (imported === null || order === null || draft.identity.part !== (partOf !== null)) return false;
+  return composeCard(draft, { id, order, partOf }).imported === imported;
 }
 
 function highestOrder(existing: readonly DeckFile[], matched: ReadonlySet<number | null>): number {
@@ -212,36 +209,63 @@ function wholeName({ context, text, isAmbiguous }: QuestionName): string {
   return context === null || !isAmbiguous ? text : `${context} ${text}`;
 }
 
-function plan(
-  draft: Draft,
-  present: DeckFile | null,
-  nameFor: (draft: Draft) => string,
-  order: number,
-): PlannedCard {
-  const id = present?.card.id ?? nameFor(draft);
-  const card = composeCard(draft, id, order);
+interface PlacedDraft {
+  draft: Draft;
+  /** The card that it is already. */
+  present: DeckFile | null;
+  id: string;
+  order: number;
+}
+
+/**
+ * The `part_of` of each draft: for a part the id of its section's own card where it has one, the last before it, else
+ * the slug of the section's name; null for a section.
+ */
+function sectionIds(placed: readonly PlacedDraft[]): (string | null)[] {
+  const ids = new Map<string, string>();
+  return placed.map(({ draft: { identity, question }, id }) => {
+    const { section, text } = question;
+    const titles = section === null ? [...identity.path, text] : identity.path;
+    const key = JSON.stringify([identity.source, ...titles]);
+    if (section !== null) return ids.get(key) ?? slugOf(wholeName(section)).text;
+    ids.set(key, id);
+    return null;
+  });
+}
+
+function plan({ draft, present, id, order }: PlacedDraft, partOf: string | null): PlannedCard {
+  const card = composeCard(draft, { id, order, partOf });
   const text = formatCardFile(card);
   const path = present?.path ?? `${draft.topic}/${id}.md`;
-  if (present === null) return { change: 'added', card, path, text, question: draft.question };
+  const { question } = draft;
+  const planned = { card, path, text, question, was: null, offered: null, mine: null };
+  if (present === null) return { ...planned, change: 'added' };
   const change = changeOf(present, card, isWrittenFrom(draft, present));
-  const stays = change === 'unchanged' || change === 'kept';
-  return {
-    change,
-    card: stays ? present.card : card,
-    path,
-    text: stays ? present.text : text,
-    question: draft.question,
-  };
+  const stays = { ...planned, card: present.card, text: present.text };
+  if (change === 'unchanged') return { ...stays, change };
+  if (change === 'kept') return { ...stays, change, offered: { card, text } };
+  return { ...planned, change, was: change === 'renamed' ? present.card.question : null };
 }
 
 /** @param sameNotes whether the notes still say what the card was written from; its place may be another */
 function changeOf(present: DeckFile, wanted: CardFile, sameNotes: boolean): Change {
   if (present.card.imported === wanted.imported) return 'unchanged';
-  if (fingerprint(present.text) !== present.card.imported) return sameNotes ? 'unchanged' : 'kept';
-  return present.card.question === wanted.question ? 'updated' : 'renamed';
+  if (isEdited(present)) return sameNotes ? 'unchanged' : 'kept';
+  return changeOfText(present.card, wanted);
 }
 
-function composeCard({ identity, question, topic, tags }: Draft, id: string, order: number): CardFile {
+/** Whether a person has changed a card since import wrote it. */
+export function isEdited({ card, text }: Pick<DeckFile, 'card' | 'text'>): boolean {
+  return fingerprint(text) !== card.imported;
+}
+
+export function changeOfText(before: CardFile, after: CardFile): 'updated' | 'renamed' {
+  return before.question === after.question ? 'updated' : 'renamed';
+}
+
+type Given = Pick<CardFile, 'id' | 'order' | 'partOf'>;
+
+function composeCard({ identity, question, topic, tags }: Draft, { id, order, partOf }: Given): CardFile {
   const card: CardFile = {
     id,
     question: identity.question,
@@ -251,7 +275,7 @@ function composeCard({ identity, question, topic, tags }: Draft, id: string, ord
     type: question.type,
     lang: null,
     stub: question.stub,
-    partOf: question.section === null ? null : slugOf(wholeName(question.section)).text,
+    partOf,
     order,
     followUp: [],
     source: identity.source,

@@ -1,10 +1,13 @@
 // What an import did, as lines for a person and as the JSON document that programs read. The lines are not safe yet.
 import type { Diagnostic } from '../notes/diagnostic.ts';
+import type { GoneCard } from './gone.ts';
 import type { ImportPlan, PlannedCard } from './import-plan.ts';
 
 export interface ImportReport {
   deck: string;
   plan: ImportPlan;
+  /** What becomes of the plan's missing cards. */
+  gone: readonly GoneCard[];
   diagnostics: readonly Diagnostic[];
   dryRun: boolean;
 }
@@ -23,11 +26,11 @@ export function importSummary({ planned, missing }: ImportPlan) {
 
 /** @param notes where each source was read: reports name the file as the person did */
 export function importJson(
-  { deck, plan, diagnostics }: ImportReport,
+  { deck, plan, gone, diagnostics }: ImportReport,
   notes: readonly { source: string; file: string }[],
 ) {
   const files = new Map(notes.map(({ source, file }) => [source, file]));
-  const cards = plan.planned.map(({ card, question, change }) => ({
+  const cards = plan.planned.map(({ card, question, change, was }) => ({
     id: card.id,
     deck,
     question: card.question,
@@ -38,6 +41,7 @@ export function importJson(
     tags: card.tags,
     stub: card.stub,
     change,
+    ...(was === null ? {} : { was }),
     source: {
       file: files.get(card.source ?? '') ?? card.source,
       line: question.line,
@@ -45,26 +49,35 @@ export function importJson(
       answerEnd: question.answerEnd,
     },
   }));
-  return { cards, diagnostics, summary: importSummary(plan) };
+  const missing = gone.map(({ file: { card }, fate }) => ({
+    id: card.id,
+    deck,
+    question: card.question,
+    fate,
+  }));
+  return { cards, missing, diagnostics, summary: importSummary(plan) };
 }
 
-export function importLines({ deck, plan, diagnostics, dryRun }: ImportReport): string[] {
+export function importLines(report: ImportReport): string[] {
+  const { deck, plan, gone, diagnostics, dryRun } = report;
   const { added, updated, renamed, kept, missing } = importSummary(plan);
-  if (plan.planned.length === 0) return [];
+  if (plan.planned.length + missing === 0) return [];
   const stubs = plan.planned.filter(({ card }) => card.stub).length;
   const total = `${plan.planned.length} question${plan.planned.length === 1 ? '' : 's'}${stubs > 0 ? `, ${stubs} of them without an answer yet` : ''}`;
   if (added + updated + renamed + kept + missing === 0 && !dryRun)
     return [`Nothing changed: the deck "${deck}" already holds these ${total}.`];
+  const removed = gone.filter(({ fate }) => fate === 'removed').length;
   const did = [
     part(added, 'added'),
     part(updated, 'updated'),
     part(renamed, 'renamed'),
     part(kept, 'kept as you edited them, though the notes changed too'),
-    part(missing, 'no longer in the notes, and kept'),
+    part(missing - removed, 'no longer in the notes, and kept'),
+    part(removed, 'no longer in the notes, and removed'),
   ].filter((text) => text !== '');
   const verb = dryRun ? 'Would write deck' : 'Deck';
   return [
-    ...listed(plan, dryRun),
+    ...listed(report),
     `${verb} "${deck}": ${total}; ${did.join(', ') || 'nothing changed'}.`,
     ...findings('No answer yet, only links or an image; kept and not asked:', diagnostics, 'stub'),
     ...findings('Images that are not there; the cards keep the addresses:', diagnostics, 'image-missing'),
@@ -87,25 +100,37 @@ function part(number: number, what: string): string {
   return number === 0 ? '' : `${number} ${what}`;
 }
 
-/** In a dry run every card, by topic; else those that need a look. */
-function listed({ planned, missing }: ImportPlan, dryRun: boolean): string[] {
-  const gone = missing.map(({ card }) => `  gone     ${card.question}`);
-  if (!dryRun)
-    return [
-      ...planned.filter(({ change }) => change === 'kept' || change === 'renamed').map(cardLine),
-      ...gone,
-    ];
-  const topics = [...new Set(planned.map(({ card }) => card.topic))];
-  return [
-    ...topics.flatMap((topic) => [
-      `${topic}`,
-      ...planned.filter(({ card }) => card.topic === topic).map(cardLine),
-    ]),
-    ...gone,
-  ];
+/** The cards that need a look. A dry run shows all of them, as a tree. */
+function listed({ plan: { planned }, gone }: ImportReport): string[] {
+  const isNews = ({ change, mine }: PlannedCard) =>
+    change === 'kept' || change === 'renamed' || mine !== null;
+  return [...planned.filter(isNews).map(cardLine), ...gone.map(goneLine)];
 }
 
-function cardLine({ card, change, question }: PlannedCard): string {
-  const context = card.context === null ? '' : `${card.context} › `;
-  return `  ${change.padEnd(9)} ${context}${card.question}  (line ${question.line})`;
+function cardLine(planned: PlannedCard): string {
+  const { card, change, question, was, mine } = planned;
+  const before = was !== null ? `${titleOf(was)} → ` : card.context === null ? '' : `${card.context} › `;
+  const hints = [
+    ...(change === 'kept' ? [`--take ${card.id} takes the notes' version`] : []),
+    ...(mine === null ? [] : ['your version is kept beside it as .md.mine']),
+  ];
+  const notes = [`line ${question.line}`, ...hints].join('; ');
+  return `  ${change.padEnd(9)} ${before}${titleOf(card.question)}  (${notes})`;
+}
+
+const FATES: Record<GoneCard['fate'], string> = {
+  suspended: 'suspended; --prune removes it',
+  asked: 'asked, as you said; --prune removes it',
+  edited: 'suspended; not removed, since you edited it',
+  removed: 'its history stays',
+};
+
+function goneLine({ file: { card }, fate }: GoneCard): string {
+  const word = fate === 'removed' ? 'removed' : 'gone';
+  return `  ${word.padEnd(9)} ${titleOf(card.question)}  (${FATES[fate]})`;
+}
+
+/** The first line of what a card asks. */
+function titleOf(question: string): string {
+  return question.split('\n', 1)[0] ?? '';
 }

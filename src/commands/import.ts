@@ -1,35 +1,42 @@
 // `netquiz import`: read notes, plan their cards, write the deck, report.
-import { join } from 'node:path';
-import {
-  type DeckFile,
-  type ImportPlan,
-  type NotesFile,
-  type PlannedCard,
-  planImport,
-} from '../cards/import-plan.ts';
+import { dirname, join } from 'node:path';
+import { type GonePlan, planGone } from '../cards/gone.ts';
+import { type DeckFile, type ImportPlan, type NotesFile, planImport } from '../cards/import-plan.ts';
 import { type ImportReport, importJson, importLines } from '../cards/import-report.ts';
+import { importTree } from '../cards/import-tree.ts';
 import { faultOfNotes } from '../cards/notes-fault.ts';
 import { topicOf } from '../cards/slug.ts';
-import { writeFileAtomic } from '../home/atomic-write.ts';
+import { takeNotes } from '../cards/take.ts';
+import { type DeckImport, deckChanges } from '../home/deck-changes.ts';
 import { readDeckFolder } from '../home/deck-folder.ts';
-import { loadDeckSettings, type Split, saveDeckSettings } from '../home/deck-settings.ts';
+import { loadDeckSettings, type Split } from '../home/deck-settings.ts';
 import { deckName } from '../home/elsewhere.ts';
-import { type FoundImage, findImage, imageAddress, saveImage } from '../home/media.ts';
+import { type FoundImage, findImage, imageAddress } from '../home/media.ts';
 import { type NotesText, readNotes } from '../home/notes-files.ts';
 import { type Shelved, shelfOf } from '../home/shelf.ts';
 import { type ExitCode, systemReason, UserError } from '../home/user-error.ts';
-import type { Diagnostic } from '../notes/diagnostic.ts';
+import { clearLeftovers, writeTogether } from '../home/write-together.ts';
+import { type Diagnostic, isInformation } from '../notes/diagnostic.ts';
 import { findQuestions } from '../notes/find-questions.ts';
 import { imagesOf } from '../notes/images.ts';
 import { type Library, openLibrary } from '../progress/library.ts';
-import { type Invocation, say, sayJson } from '../terminal/invocation.ts';
+import { stateOf } from '../progress/replay.ts';
+import type { CardState } from '../schedule/card-state.ts';
+import { type Invocation, say, sayJson, windowColumns } from '../terminal/invocation.ts';
+import { startProgress } from '../terminal/progress.ts';
 import { formatDiagnostic } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
+import { createTheme } from '../terminal/theme.ts';
+import { drawTree } from '../terminal/tree.ts';
 
 export interface ImportOptions {
   deck: string;
   topic?: string;
   split?: Split;
+  /** Ids of cards that notes and person both changed, or `all`: the notes' version is written. */
+  take?: readonly string[];
+  /** Remove cards whose question is gone from its notes. */
+  prune?: boolean;
   dryRun?: boolean;
   json?: boolean;
 }
@@ -41,35 +48,55 @@ export async function importNotes(
 ): Promise<ExitCode> {
   const library = openLibrary(invocation);
   const deck = deckToWrite(options.deck, library);
-  const { notes, diagnostics } = readNotes(paths);
+  const { notes, diagnostics } = readWatched(paths, invocation);
   const prepared = notes.map((file) => prepare(file));
   const existing = deckFiles(deck.folder, diagnostics);
-  const plan = planImport(
-    prepared.map(({ file }) => file),
-    existing,
-    isInHistory(library, deck.name),
-    topicOption(options),
+  const plan = withTaken(
+    planImport(
+      prepared.filter(({ isNotes }) => isNotes).map(({ file }) => file),
+      existing,
+      isInHistory(library, deck.name),
+      topicOption(options),
+    ),
+    options,
   );
+  const gone = planGone(plan, (id) => stateIn(library, deck.name, id).gone, options.prune === true);
   diagnostics.push(
     ...prepared.flatMap((file) => file.diagnostics),
     ...stubsOf(plan, notes),
     ...tooLong(plan, notes),
   );
-  const report: ImportReport = { deck: deck.name, plan, diagnostics, dryRun: options.dryRun === true };
-  if (!report.dryRun)
-    writeDeck(
-      deck.folder,
-      plan,
-      prepared.flatMap(({ images }) => images),
-      options.split,
-    );
+  const dryRun = options.dryRun === true;
+  const report: ImportReport = { deck: deck.name, plan, gone: gone.cards, diagnostics, dryRun };
+  if (!dryRun) {
+    const images = prepared.flatMap((file) => file.images);
+    const settings = { split: options.split ?? loadDeckSettings(deck.folder)?.split ?? 'fine' };
+    writeDeck(deck.folder, { planned: plan.planned, gone: gone.cards, images, settings });
+    recordGone(library, deck.name, gone, invocation);
+  }
   if (options.json === true) sayJson(invocation, importJson(report, notes));
   else
     say(invocation, [
+      ...(dryRun ? treeLines(plan, invocation) : []),
       ...importLines(report).map(safeLine),
       ...(report.dryRun || plan.planned.length === 0 ? [] : shelfChange(library, deck.name)),
     ]);
   return reportFaults(diagnostics, invocation);
+}
+
+/** Reads the files, and says how far it is where somebody watches. */
+function readWatched(paths: readonly string[], { errors }: Invocation) {
+  const progress = startProgress(errors, 'reading', () => performance.now());
+  try {
+    return readNotes(paths, progress.show);
+  } finally {
+    progress.end();
+  }
+}
+
+function treeLines({ planned }: ImportPlan, invocation: Invocation): string[] {
+  const theme = createTheme(invocation.environment);
+  return drawTree(importTree(planned), windowColumns(invocation), theme);
 }
 
 function deckToWrite(name: string, { places, shelf, config }: Library): { name: string; folder: string } {
@@ -90,12 +117,27 @@ function deckToWrite(name: string, { places, shelf, config }: Library): { name: 
   return { name: chosen, folder };
 }
 
+/** @throws UserError for an id that is no card that both changed */
+function withTaken(plan: ImportPlan, { take = [] }: ImportOptions): ImportPlan {
+  const { plan: taken, unknown } = takeNotes(plan, take);
+  if (unknown.length === 0) return taken;
+  throw new UserError(
+    `--take ${unknown[0]}: no card of that id was changed both by you and in these notes; nothing was written`,
+  );
+}
+
+function stateIn({ store }: Library, deck: string, id: string): CardState {
+  return stateOf(store.progress, `${deck}/${id}`);
+}
+
 function topicOption({ topic }: ImportOptions): { topic?: string } {
   return topic === undefined ? {} : { topic: topicOf(topic) };
 }
 
 interface Prepared {
   file: NotesFile;
+  /** A file without any question is a fault, and says nothing of which questions are gone. */
+  isNotes: boolean;
   images: FoundImage[];
   diagnostics: Diagnostic[];
 }
@@ -121,7 +163,12 @@ function prepare({ file, source, text }: NotesText): Prepared {
   if (fault !== null) diagnostics.push(fault);
   const present = images.flatMap((image) => image.found ?? []);
   const addresses = new Map(present.map((image) => [image.address, imageAddress(image)]));
-  return { file: { source, found, images: addresses }, images: present, diagnostics };
+  return {
+    file: { source, found, images: addresses },
+    isNotes: fault === null,
+    images: present,
+    diagnostics,
+  };
 }
 
 /** A percent-encoded address as a person writes it, where it can be decoded. */
@@ -168,30 +215,28 @@ function stubsOf({ planned }: ImportPlan, notes: readonly NotesText[]): Diagnost
     }));
 }
 
-/** @throws UserError when the disk refuses */
-function writeDeck(
-  folder: string,
-  plan: ImportPlan,
-  images: readonly FoundImage[],
-  split: Split | undefined,
-): void {
-  const changed = plan.planned.filter(isWritten);
+/** All of it or nothing. @throws UserError when the disk refuses: the deck is as it was then */
+function writeDeck(folder: string, deck: DeckImport): void {
   try {
-    const settings = loadDeckSettings(folder);
-    if (plan.planned.length > 0 && (settings === null || (split !== undefined && settings.split !== split))) {
-      saveDeckSettings(folder, { split: split ?? 'fine' });
-    }
-    if (changed.length > 0) for (const image of images) saveImage(folder, image);
-    for (const { path, text } of changed) writeFileAtomic(join(folder, path), text);
+    for (const place of new Set([folder, ...deck.planned.map(({ path }) => join(folder, dirname(path)))]))
+      clearLeftovers(place);
+    writeTogether(deckChanges(folder, deck));
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
-    throw new UserError(`${folder}: ${reason}; import again when it is mended, nothing is lost`);
+    throw new UserError(`${folder}: ${reason}; nothing was changed, import again when it is mended`);
   }
 }
 
-function isWritten({ change }: PlannedCard): boolean {
-  return change === 'added' || change === 'updated' || change === 'renamed';
+/** Once the files are written: what is suspended because it is gone, and what is asked again because it is back. */
+function recordGone({ store }: Library, deck: string, gone: GonePlan, { now }: Invocation): void {
+  if (gone.suspend.length + gone.back.length === 0) return;
+  for (const id of gone.suspend)
+    store.record({ op: 'suspend', card: `${deck}/${id}`, because: 'gone' }, now());
+  for (const id of gone.back)
+    store.record({ op: 'unsuspend', card: `${deck}/${id}`, because: 'back' }, now());
+  store.save();
+  store.close();
 }
 
 /** Says so when the deck that ships goes off because the home now has one of its own. */
@@ -219,5 +264,5 @@ function reportFaults(diagnostics: readonly Diagnostic[], invocation: Invocation
   for (const fault of faults) invocation.warn(formatDiagnostic(fault));
   if (faults.some(({ code }) => code === 'unreadable' || code === 'not-a-file' || code === 'not-text'))
     return 2;
-  return faults.length > 0 ? 1 : 0;
+  return faults.every(isInformation) ? 0 : 1;
 }

@@ -1,10 +1,11 @@
 // Images that notes show are copied beside the cards, so that a card still shows them when the notes move.
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { slugOf } from '../cards/slug.ts';
-import { writeFileAtomic } from './atomic-write.ts';
 import { MEDIA_FOLDER } from './deck-folder.ts';
 import { readBytes } from './read-file.ts';
+import type { FileChange } from './write-together.ts';
 
 const IMAGE_NAME = /\.(png|jpe?g|gif|webp|svg|avif|bmp)$/i;
 const LONGEST_BYTES = 20 * 1024 * 1024;
@@ -45,8 +46,10 @@ function decode(text: string): string | null {
   }
 }
 
-export function saveImage(deckFolder: string, { name, bytes }: FoundImage): void {
-  writeFileAtomic(join(deckFolder, MEDIA_FOLDER, name), bytes);
+/** The file that the deck keeps; null where it has it already, since the name tells the bytes. */
+export function imageFile(deckFolder: string, { name, bytes }: FoundImage): FileChange | null {
+  const path = join(deckFolder, MEDIA_FOLDER, name);
+  return existsSync(path) ? null : { path, content: bytes };
 }
 
 /** Where a card file in a topic folder finds an image. */

@@ -3,7 +3,7 @@
 //   a title of a table of contents, an appendix or a recap, or a body that only lists the notes' own headings
 //   links below such a title, whatever their own heading
 //   no body, or only a lead-in, above deeper titles
-//   the title of the whole notes, unless it is a term or a question, or the lines below it say what it is
+//   the title of the whole notes, unless it is a word or a question, or the lines below it say what it is
 //
 // A title with nothing to show for it but links, an image, a promise or options is a stub. A title that only announces a
 // question gives the question that stands below it.
@@ -24,7 +24,7 @@ import { isQuestionLike } from './interrogative.ts';
 import { isOptions } from './options.ts';
 import type { Question } from './question.ts';
 import type { Section } from './sections.ts';
-import { isOneWord, startsWithTerm } from './terms.ts';
+import { isOneWord } from './terms.ts';
 import { isAppendixTitle, isContentsTitle, isRecapTitle } from './titles.ts';
 
 /** Why a section asks nothing. */
@@ -53,7 +53,7 @@ export function judge(section: Section, lines: readonly string[], isNotesTitle: 
   const said = body === null ? [] : lines.slice(body.start - 1, body.end);
   if (body !== null && isTableOfContents(said)) return 'contents';
   if (hasChildren && (body === null || announces(section, said))) return 'chapter';
-  if (isNotesTitle && !isTopic(title) && (isCollection(section) || !defines(title, said)))
+  if (isNotesTitle && (isCollection(section) || !(isTopic(title) || defines(title, said))))
     return 'notes-title';
   if (isQuestionTitle(title) && !hasChildren) return announcedQuestion(section, lines) ?? 'untitled';
   const { stem, answer } = splitBody(section, body, lines);
@@ -92,7 +92,7 @@ function withoutAnswerLabel(question: Question, { split }: Section, lines: reado
 
 /** Whether the title of the whole notes is a subject of its own, not the name of a collection. */
 function isTopic(title: string): boolean {
-  return isQuestionLike(title) || (isOneWord(title) && startsWithTerm(title));
+  return isQuestionLike(title) || isOneWord(title);
 }
 
 /** Whether most of the titles right below ask: then the one above names a collection of questions. */

@@ -9,7 +9,9 @@ export const EVENT_VERSION = 1;
 export type Happening =
   | { op: 'review'; card: string; n?: number; grade: Grade; ms: number }
   | { op: 'undo'; target: string }
-  | { op: 'suspend' | 'unsuspend'; card: string }
+  /** With a reason it was import that said so, of a card whose question is gone from its notes, or back in them. */
+  | { op: 'suspend'; card: string; because?: 'gone' }
+  | { op: 'unsuspend'; card: string; because?: 'back' }
   /** `day` is `YYYY-MM-DD`: the study day on which the card is not asked. */
   | { op: 'bury'; card: string; day: string }
   /** One card, one topic's cards by their keys, or with `all` every card. */
@@ -80,15 +82,16 @@ const isName = (value: unknown): value is string => typeof value === 'string' &&
 
 /** Undefined for an operation of another version, null for one whose fields are wrong. */
 function readHappening(op: string, value: Record<string, unknown>): Happening | null | undefined {
-  const { card, from, to, target, day, key } = value;
+  const { card, from, to, target, day, key, because } = value;
   switch (op) {
     case 'review':
       return readReview(value);
     case 'undo':
       return isName(target) ? { op, target } : null;
     case 'suspend':
+      return isKey(card) ? { op, card, ...(because === 'gone' ? { because } : {}) } : null;
     case 'unsuspend':
-      return isKey(card) ? { op, card } : null;
+      return isKey(card) ? { op, card, ...(because === 'back' ? { because } : {}) } : null;
     case 'bury':
       return isKey(card) && isName(day) ? { op, card, day } : null;
     case 'reset':

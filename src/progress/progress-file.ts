@@ -1,6 +1,6 @@
 // `progress.json`: the state of every card as one readable document. It follows from the history and can be rebuilt;
 // the same history gives the same bytes on every machine.
-import type { CardState, Recall } from '../schedule/card-state.ts';
+import type { CardState, Gone, Recall } from '../schedule/card-state.ts';
 import type { Memory } from '../schedule/memory.ts';
 import { formatDay, parseDay, type StudyDay } from '../schedule/study-day.ts';
 import type { DayTally } from './day-tally.ts';
@@ -44,11 +44,19 @@ function formatTally({ answers, fresh, again, ms, recalls, recalled }: DayTally)
   return JSON.stringify({ answers, fresh, again, ms, recalls, recalled });
 }
 
-function formatState({ memory, firstDay, suspended, buriedOn, recalls }: CardState): Record<string, unknown> {
+function formatState({
+  memory,
+  firstDay,
+  suspended,
+  gone,
+  buriedOn,
+  recalls,
+}: CardState): Record<string, unknown> {
   return {
     ...(memory === null ? {} : formatMemory(memory)),
     ...(firstDay === null ? {} : { first: formatDay(firstDay) }),
     ...(suspended ? { suspended } : {}),
+    ...(gone === null ? {} : { gone }),
     ...(buriedOn === null ? {} : { buried: formatDay(buriedOn) }),
     ...(recalls.length === 0 ? {} : { recalls: formatRecalls(recalls) }),
   };
@@ -128,9 +136,15 @@ function parseState(value: unknown): CardState {
     memory: state.phase === undefined ? null : parseMemory(state),
     firstDay: state.first === undefined ? null : day(state.first),
     suspended: state.suspended === true,
+    gone: state.gone === undefined ? null : parseGone(state.gone),
     buriedOn: state.buried === undefined ? null : day(state.buried),
     recalls: state.recalls === undefined ? [] : entriesOf(state.recalls, flag).map(parseRecall),
   };
+}
+
+function parseGone(value: unknown): Gone {
+  if (value !== 'suspended' && value !== 'asked') throw new FieldError();
+  return value;
 }
 
 function parseRecall([key, recalled]: [string, boolean]): Recall {

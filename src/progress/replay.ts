@@ -64,8 +64,10 @@ export function applyEvent(progress: Progress, event: Event): void {
       applyReview(progress, event);
       break;
     case 'suspend':
+      change(event.card, event.because === 'gone' ? { gone: 'suspended' } : { suspended: true });
+      break;
     case 'unsuspend':
-      change(event.card, { suspended: event.op === 'suspend' });
+      change(event.card, event.because === 'back' ? { gone: null } : unsuspended(progress, event.card));
       break;
     case 'bury':
       change(event.card, { buriedOn: parseDay(event.day) });
@@ -83,6 +85,11 @@ export function applyEvent(progress: Progress, event: Event): void {
     case 'mock':
       break;
   }
+}
+
+/** By the person, who then also wants a card asked whose question is gone from its notes. */
+function unsuspended(progress: Progress, key: string): Partial<CardState> {
+  return { suspended: false, gone: stateOf(progress, key).gone === null ? null : 'asked' };
 }
 
 /** Each number of a cloze card has progress of its own. */

@@ -2,7 +2,7 @@
 // whose time has come, then reviews, then new cards, then steps that are nearly due. Siblings (cards of one section)
 // are kept apart. Pure: the time and the states of the cards come as arguments.
 import { type Card, cardKey } from '../cards/card.ts';
-import { type CardState, isAskable } from './card-state.ts';
+import { type CardState, isAskable, isSuspended } from './card-state.ts';
 import { isDue, type Learning, type Memory, type MemorySettings, retrievability } from './memory.ts';
 import { dayStart, type Moment, type StudyDay, studyDay } from './study-day.ts';
 
@@ -141,7 +141,7 @@ export function queueLength({ steps, reviews, fresh }: Queue): number {
 export function nextDueAt(states: Iterable<{ stub: boolean; state: CardState }>, now: Moment): number | null {
   let earliest: number | null = null;
   for (const { stub, state } of states) {
-    if (stub || state.suspended || state.memory === null) continue;
+    if (stub || isSuspended(state) || state.memory === null) continue;
     const notBefore = state.buriedOn === studyDay(now) ? dayStart(studyDay(now) + 1, now.offset) : now.at;
     const at = Math.max(notBefore, dueAt(state.memory, now.offset));
     if (earliest === null || at < earliest) earliest = at;

@@ -2,7 +2,7 @@
 // it counts. Shares are 0 to 1, null where there is nothing to share.
 import type { Card } from '../cards/card.ts';
 import type { DayTally } from '../progress/day-tally.ts';
-import { type CardState, isAskable, isDueNow, standingOf } from '../schedule/card-state.ts';
+import { type CardState, isAskable, isDueNow, isSuspended, standingOf } from '../schedule/card-state.ts';
 import { type MemorySettings, retrievability } from '../schedule/memory.ts';
 import { dueDay } from '../schedule/queue.ts';
 import { formatDay, type Moment, type StudyDay, studyDay } from '../schedule/study-day.ts';
@@ -167,7 +167,7 @@ function forecast({ cards, stateOf, now }: StatsInput): { day: string; due: numb
   const due = Array.from({ length: FORECAST_DAYS }, () => 0);
   for (const card of cards) {
     const state = stateOf(card);
-    if (state.memory === null || state.suspended || card.stub) continue;
+    if (state.memory === null || isSuspended(state) || card.stub) continue;
     const buried = !isAskable(card, state, now);
     const ahead = Math.max(buried ? 1 : 0, dueDay(state.memory, now.offset) - today);
     if (ahead < FORECAST_DAYS) due[ahead] = (due[ahead] ?? 0) + 1;

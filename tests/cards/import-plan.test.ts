@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatCardFile } from '../../src/cards/card-file.ts';
-import { type NotesFile, planImport } from '../../src/cards/import-plan.ts';
+import { type DeckFile, type NotesFile, planImport } from '../../src/cards/import-plan.ts';
 import { findQuestions } from '../../src/notes/find-questions.ts';
+import type { Question } from '../../src/notes/question.ts';
 import { cardFile } from './cards.ts';
 import { changes, deckFile, edited, imported, type Notes, planned } from './importing.ts';
 
@@ -235,6 +236,54 @@ describe('the same question in two notes files', () => {
   test('has its cards in the order of each file', () => {
     const deck = imported(other, imported(NOTES));
     expect(ordersOf(deck, 'other.md')).toEqual([40]);
+  });
+});
+
+describe('a part', () => {
+  /** The second question of a file as a part of the first one. */
+  const withPart = (text: string, asked = true): NotesFile => {
+    const found = findQuestions(text);
+    const [section, part] = found.questions as [Question, Question];
+    const name = { text: section.text, context: section.context, isAmbiguous: section.isAmbiguous };
+    const path = [...section.path, section.text];
+    const cut: Question = { ...part, level: 'part', section: name, path };
+    return {
+      source: 'a.md',
+      found: { ...found, questions: asked ? [section, cut] : [cut] },
+      images: new Map(),
+    };
+  };
+  const TEXT = '# Verbs\n\n## Requests\n\nGET, PUT and others.\n\n## GET\n\nReads and changes nothing.\n';
+  const partOf = (notes: NotesFile, deck: readonly DeckFile[] = []) =>
+    planImport([notes], deck, () => false).planned.map(({ card }) => card.partOf);
+  const deckOf = (notes: NotesFile) =>
+    planImport([notes], [], () => false).planned.map(({ path, text }) => deckFile(path, text));
+
+  test('names the card of its section by its id, whatever the section is called now', () => {
+    expect(partOf(withPart(TEXT))).toEqual([null, 'requests']);
+    const renamed = withPart(TEXT.replace('## Requests', '## What verbs are there?'));
+    expect(partOf(renamed, deckOf(withPart(TEXT)))).toEqual([null, 'requests']);
+    const taken = deckFile('x/requests.md', formatCardFile(cardFile({ id: 'requests' })));
+    expect(partOf(withPart(TEXT), [taken])).toEqual([null, 'requests-2']);
+  });
+
+  test("has the slug of its section's name where that is not asked itself", () => {
+    expect(partOf(withPart(TEXT, false))).toEqual(['requests']);
+  });
+
+  test('changes nothing when it is imported again', () => {
+    const plan = planImport([withPart(TEXT)], deckOf(withPart(TEXT)), () => false);
+    expect(changes(plan)).toEqual(['unchanged requests', 'unchanged get']);
+  });
+
+  test("keeps a person's version while the notes are the same", () => {
+    const deck = edited(deckOf(withPart(TEXT)), 'get', (text) =>
+      text.replace('question: GET', 'question: Mine').replace('Reads and', 'Mine and'),
+    );
+    expect(changes(planImport([withPart(TEXT)], deck, () => false))).toEqual([
+      'unchanged requests',
+      'unchanged get',
+    ]);
   });
 });
 

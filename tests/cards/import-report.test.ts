@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { planGone } from '../../src/cards/gone.ts';
 import { type ImportReport, importJson, importLines, importSummary } from '../../src/cards/import-report.ts';
 import type { Diagnostic } from '../../src/notes/diagnostic.ts';
 import { edited, imported, planned } from './importing.ts';
@@ -11,7 +12,8 @@ const AFTER = {
 const deck = edited(imported(BEFORE), '丁', (text) => text.replace('四。', '四！'));
 const plan = planned(AFTER, deck);
 const stub: Diagnostic = { file: 'my/net.md', line: 10, code: 'stub', message: 'a stub' };
-const report: ImportReport = { deck: 'notes', plan, diagnostics: [stub], dryRun: false };
+const gone = planGone(plan, () => null, false).cards;
+const report: ImportReport = { deck: 'notes', plan, gone, diagnostics: [stub], dryRun: false };
 
 test('every change is counted', () => {
   expect(importSummary(plan)).toEqual({
@@ -57,8 +59,13 @@ describe('the report for programs', () => {
     expect(JSON.parse(JSON.stringify(json))).toEqual(json);
   });
 
+  test('says what a renamed card asked before, and what becomes of a card that is gone', () => {
+    expect(json.cards.map(({ was }) => was ?? null)).toEqual([null, null, '丙', null, null]);
+    expect(json.missing).toEqual([{ id: '戊', deck: 'notes', question: '戊', fate: 'suspended' }]);
+  });
+
   test('says null where there is no answer', () => {
-    const empty = { ...report, plan: planned({ 'a.md': '# DNS\n' }) };
+    const empty = { ...report, gone: [], plan: planned({ 'a.md': '# DNS\n' }) };
     expect(importJson(empty, []).cards[0]?.source).toEqual({
       file: 'a.md',
       line: 1,
@@ -83,18 +90,34 @@ describe('the report for a person', () => {
     expect([naming(lines, '甲'), naming(lines, '乙')]).toEqual([0, 0]);
   });
 
-  test('names every card in a dry run, below its topic', () => {
-    const lines = importLines({ ...report, dryRun: true });
-    expect(lines[0]).toBe('http');
-    for (const question of ['甲', '乙', '丙丙', '丁', '说明', '戊']) expect(naming(lines, question)).toBe(1);
+  test("shows what was renamed, how to take the notes' version, and how to remove what is gone", () => {
+    const lines = importLines(report);
+    const about = (word: string) => lines.filter((line) => line.trimStart().startsWith(word));
+    expect(about('renamed')).toEqual([expect.stringContaining('丙 → 丙丙')]);
+    expect(about('kept')).toEqual([expect.stringContaining('--take 丁')]);
+    expect(about('gone')).toEqual([expect.stringContaining('--prune')]);
+  });
+
+  test('shows the first line of a question alone', () => {
+    const [card] = plan.planned;
+    if (card === undefined) throw new Error('no card');
+    const long = {
+      ...card,
+      change: 'renamed' as const,
+      was: 'old\n\nstem',
+      card: { ...card.card, question: 'new\n\nstem' },
+    };
+    const lines = importLines({ ...report, plan: { ...plan, planned: [long] } });
+    expect(lines).toContainEqual(expect.stringContaining('old → new'));
+    expect(naming(lines, 'stem')).toBe(0);
   });
 
   test('is nothing where there are no questions', () => {
-    expect(importLines({ ...report, plan: planned({ 'a.md': 'text' }) })).toEqual([]);
+    expect(importLines({ ...report, gone: [], plan: planned({ 'a.md': 'text' }) })).toEqual([]);
   });
 
   test('is one line where nothing changed', () => {
     const same = planned(BEFORE, imported(BEFORE));
-    expect(importLines({ ...report, plan: same, diagnostics: [] })).toHaveLength(1);
+    expect(importLines({ ...report, gone: [], plan: same, diagnostics: [] })).toHaveLength(1);
   });
 });

@@ -8,6 +8,7 @@ const identity = (fields: Partial<Identity> = {}): Identity => ({
   context: null,
   question: '三次握手',
   body: 'SYN, SYN-ACK, ACK.',
+  part: false,
   ...fields,
 });
 
@@ -16,7 +17,7 @@ describe('a question is the card', () => {
     ['it was, when nothing changed', {}],
     ['with another answer', { body: 'Three segments.' }],
     ['below another heading', { path: ['网络', '传输层'] }],
-    ['below another heading with another answer', { path: [], body: 'Three segments.' }],
+    ['with its heading moved under another and another answer', { path: ['网络', 'TCP'], body: 'Three.' }],
     ['in other words, with the same answer', { question: '握手有几次？' }],
     ['in another notes file with the same answer', { source: 'tcp.md' }],
     ['in another notes file below another heading', { source: 'tcp.md', path: [] }],
@@ -32,6 +33,8 @@ describe('a question is a new one', () => {
     ['with other words and another answer', { question: '握手有几次？', body: 'Three.' }],
     ['of another heading with another answer', { context: 'UDP', path: ['UDP'], body: 'None.' }],
     ['in another notes file with another answer', { source: 'udp.md', body: 'None.' }],
+    // The same words are a question of its own there, unless answer or place say more: "Redis" of caches, of queues.
+    ['below another heading with another answer', { path: ['UDP'], body: 'Three segments.' }],
     ['with other words below another heading', { question: '握手有几次？', path: [] }],
   ])('%s', (_, change) => {
     expect(matchIdentities([identity(change)], [identity()])).toEqual([null]);
@@ -89,6 +92,7 @@ test('no card is given twice, and the same notes find all their cards, for any q
     context: fc.option(few),
     question: few,
     body: few,
+    part: fc.boolean(),
   });
   fc.assert(
     fc.property(fc.array(any), fc.array(any), (wanted, cards) => {

@@ -1,12 +1,17 @@
 import { readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findImage, imageAddress, saveImage } from '../../src/home/media.ts';
+import { type FoundImage, findImage, imageAddress, imageFile } from '../../src/home/media.ts';
+import { writeTogether } from '../../src/home/write-together.ts';
 import { contentsOf, freshFolder, write } from './folder.ts';
 
 const folder = freshFolder();
 const notes = () => join(folder(), 'notes', 'tcp.md');
 const image = (path: string, bytes = 'image bytes') => write(join(folder(), 'notes', path), bytes);
+const save = (deck: string, found: FoundImage) => {
+  const file = imageFile(deck, found);
+  writeTogether(file === null ? [] : [file]);
+};
 const find = (address: string) => findImage(notes(), address);
 
 describe('an image of the notes', () => {
@@ -90,7 +95,8 @@ describe('a copied image', () => {
     image('a.png', 'bytes');
     const found = find('a.png');
     if (found === null) throw new Error('not found');
-    saveImage(join(folder(), 'deck'), found);
+    save(join(folder(), 'deck'), found);
+    expect(imageFile(join(folder(), 'deck'), found)).toBeNull();
     expect(contentsOf(join(folder(), 'deck'))).toEqual({ [`media/${found.name}`]: 'bytes' });
     expect(readdirSync(join(folder(), 'deck'))).toEqual(['media']);
   });
@@ -100,7 +106,7 @@ describe('a copied image', () => {
     const found = find('三次 握手.png');
     if (found === null) throw new Error('not found');
     const deck = join(folder(), 'deck');
-    saveImage(deck, found);
+    save(deck, found);
     const address = imageAddress(found);
     expect(address).not.toMatch(/[ ()]/);
     expect(findImage(join(deck, 'tcp', 'card.md'), address)?.bytes.toString()).toBe('bytes');

@@ -51,6 +51,15 @@ describe('an event', () => {
     expect(read).toEqual({ id: head.id, at: head.at, offset: 60, op: 'suspend', card: 'a/b' });
   });
 
+  test('of import says why it suspends and lifts; a reason that is unknown is no reason', () => {
+    const because = (op: string, reason: unknown) =>
+      parseEvent(JSON.stringify({ ...head, op, card: 'a/b', because: reason }));
+    expect(because('suspend', 'gone')).toMatchObject({ op: 'suspend', because: 'gone' });
+    expect(because('unsuspend', 'back')).toMatchObject({ op: 'unsuspend', because: 'back' });
+    for (const reason of ['back', 'later version', 7, null])
+      expect(because('suspend', reason)).toEqual({ ...head, v: undefined, op: 'suspend', card: 'a/b' });
+  });
+
   test('of an answer whose time is unknown took no time', () => {
     for (const ms of [undefined, -1, 'fast', null]) {
       const read = parseEvent(JSON.stringify({ ...head, op: 'review', card: 'a/b', grade: 3, ms }));

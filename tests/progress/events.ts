@@ -53,6 +53,17 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ op: fc.constantFrom('suspend' as const, 'unsuspend' as const), card: cards }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.oneof(
+      fc.record({ op: fc.constant('suspend' as const), card: cards, because: fc.constant('gone' as const) }),
+      fc.record({
+        op: fc.constant('unsuspend' as const),
+        card: cards,
+        because: fc.constant('back' as const),
+      }),
+    ),
+  },
   { weight: 1, arbitrary: fc.record({ op: fc.constant('bury' as const), card: cards, day: days }) },
   { weight: 1, arbitrary: fc.record({ op: fc.constant('reset' as const), card: cards }) },
   { weight: 1, arbitrary: fc.record({ op: fc.constant('reset' as const), cards: fc.array(cards) }) },

@@ -63,6 +63,7 @@ describe('a progress file', () => {
       review('a/1', 'easy', 0),
       event({ op: 'suspend', card: 'a/2' }),
       event({ op: 'bury', card: 'a/3', day: '2026-03-02' }),
+      event({ op: 'suspend', card: 'a/4', because: 'gone' }),
     ]);
     const { cards } = JSON.parse(formatProgress({ progress, read: new Map() }));
     expect(cards['a/1']).toMatchObject({
@@ -75,6 +76,7 @@ describe('a progress file', () => {
     expect(cards['a/1'].due).toMatch(/^2026-03-\d\d$/);
     expect(cards['a/2']).toEqual({ suspended: true });
     expect(cards['a/3']).toEqual({ buried: '2026-03-02' });
+    expect(cards['a/4']).toEqual({ gone: 'suspended' });
   });
 
   test('holds progress of nothing', () => {

@@ -10,7 +10,7 @@ import {
   stateOf,
 } from '../../src/progress/replay.ts';
 import { DEFAULT_SETTINGS } from '../../src/progress/settings.ts';
-import { UNSEEN } from '../../src/schedule/card-state.ts';
+import { isSuspended, UNSEEN } from '../../src/schedule/card-state.ts';
 import { afterReview, DEFAULT_MEMORY_SETTINGS } from '../../src/schedule/memory.ts';
 import { parseDay } from '../../src/schedule/study-day.ts';
 import { anyEvents, DAY_MS, event, NOON, review, ulidOf } from './events.ts';
@@ -125,6 +125,28 @@ describe('a card', () => {
     expect(stateOf(progressOf([answer, suspend]), 'a/1')).toEqual({ ...before, suspended: true });
     const unsuspend = event({ op: 'unsuspend', card: 'a/1' });
     expect(stateOf(progressOf([answer, suspend, unsuspend]), 'a/1')).toEqual(before);
+  });
+
+  test.each<[string, string[], [asked: boolean, gone: string | null]]>([
+    ['is not asked while it is gone from its notes', ['gone'], [false, 'suspended']],
+    ['is asked again when it is back', ['gone', 'back'], [true, null]],
+    ['stays suspended by the person when it is back', ['suspend', 'gone', 'back'], [false, null]],
+    [
+      'stays suspended by the person who said so while it was gone',
+      ['gone', 'suspend', 'back'],
+      [false, null],
+    ],
+    ['is asked though it is gone when the person says so', ['gone', 'unsuspend'], [true, 'asked']],
+    ['may be suspended by the person after that', ['gone', 'unsuspend', 'suspend'], [false, 'asked']],
+    ['that is there is asked when the person says so', ['suspend', 'unsuspend'], [true, null]],
+  ])('%s', (_, happened, expected) => {
+    const events = happened.map((what) => {
+      if (what === 'gone') return event({ op: 'suspend', card: 'a/1', because: 'gone' });
+      if (what === 'back') return event({ op: 'unsuspend', card: 'a/1', because: 'back' });
+      return event({ op: what as 'suspend' | 'unsuspend', card: 'a/1' });
+    });
+    const state = stateOf(progressOf([review('a/1', 'easy'), ...events]), 'a/1');
+    expect([!isSuspended(state), state.gone]).toEqual(expected);
   });
 
   test('is buried on the day that the event names', () => {

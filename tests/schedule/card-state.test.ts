@@ -16,6 +16,7 @@ describe('a card stands', () => {
 
   test('with the suspended ones whatever is remembered of it, and with the stubs before that', () => {
     expect(standingOf(card, state({ memory: known(), suspended: true }))).toBe('suspended');
+    expect(standingOf(card, state({ memory: known(), gone: 'suspended' }))).toBe('suspended');
     expect(standingOf({ stub: true }, state({ memory: known(), suspended: true }))).toBe('stub');
   });
 });
@@ -25,6 +26,9 @@ describe('a card may be asked', () => {
     expect(isAskable(card, UNSEEN, now)).toBe(true);
     expect(isAskable({ stub: true }, UNSEEN, now)).toBe(false);
     expect(isAskable(card, state({ suspended: true }), now)).toBe(false);
+    expect(isAskable(card, state({ gone: 'suspended' }), now)).toBe(false);
+    expect(isAskable(card, state({ gone: 'asked' }), now)).toBe(true);
+    expect(isAskable(card, state({ suspended: true, gone: 'asked' }), now)).toBe(false);
   });
 
   test('not on the study day it is buried on, but on the days before and after', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
-import type { CardState } from '../../src/schedule/card-state.ts';
+import { type CardState, isSuspended } from '../../src/schedule/card-state.ts';
 import { DEFAULT_MEMORY_SETTINGS } from '../../src/schedule/memory.ts';
 import {
   buildQueue,
@@ -199,6 +199,7 @@ const anyState: fc.Arbitrary<CardState> = fc.record({
   ),
   firstDay: fc.constant(null),
   suspended: fc.boolean(),
+  gone: fc.constantFrom(null, 'suspended' as const, 'asked' as const),
   buriedOn: fc.constantFrom(null, null, marchDay(9), marchDay(10)),
   recalls: fc.constant([]),
 });
@@ -223,8 +224,9 @@ describe('taking the next card', () => {
         expect(ids.length).toBeLessThanOrEqual(limit.cards);
         const byId = new Map(entries.map((entry) => [entry[0].id, entry]));
         for (const id of ids) {
-          const [card, { suspended, buriedOn }] = byId.get(id) ?? entries[0] ?? fresh('none');
-          expect([card.stub, suspended, buriedOn === marchDay(10)]).toEqual([false, false, false]);
+          const [card, state] = byId.get(id) ?? entries[0] ?? fresh('none');
+          const isBuried = state.buriedOn === marchDay(10);
+          expect([card.stub, isSuspended(state), isBuried]).toEqual([false, false, false]);
         }
         const isNew = ids.filter((id) => byId.get(id)?.[1].memory === null);
         expect(isNew.length).toBeLessThanOrEqual(limit.newCards);

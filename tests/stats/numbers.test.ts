@@ -61,6 +61,7 @@ describe('the counts of cards', () => {
       ),
       firstDay: fc.constant(null),
       suspended: fc.boolean(),
+      gone: fc.constantFrom(null, 'suspended' as const, 'asked' as const),
       buriedOn: fc.constantFrom(null, marchDay(10), marchDay(9)),
       recalls: fc.constant([]),
     });
