@@ -8,14 +8,17 @@
 //      place that moved counts as the same place.
 //   5. Else the nearest card that is still free, best first: how alike the questions are, and the answers, and a
 //      little for the same place. It must be near enough:
-//        the same question in the same place              any answer, where no other there asks the same
-//        the same question elsewhere                      an answer that is much alike
-//        a question much alike                            an answer that is much alike
-//        any other question                               an answer that is nearly the same, and not short
-//   6. Part stays part, of the section that its section is now. Where its section holds no parts any more, it may be
+//        the same question in the same place         any answer, where no other there asks the same
+//        the same question elsewhere                 an answer that is alike; much alike where the title is vague
+//        a question much alike                       an answer that is alike
+//        any other question                          an answer that is much alike and not short; the same answer,
+//                                                    where it stands in the same place and no other has it
+//   6. Where one question asks what a card asks, with another answer, and another gives its answer, none of the two
+//      can be told to be the card, and both are new.
+//   7. Part stays part, of the section that its section is now. Where its section holds no parts any more, it may be
 //      one of any other, if question and answer say so.
-//   7. A card of notes that are not imported now is taken over only by rule 2, or where its file has another name.
-//   8. All other questions are new, and never take over another's history.
+//   8. A card of notes that are not imported now is taken over only by rule 2, or where its file has another name.
+//   9. All other questions are new, and never take over another's history.
 //
 // Letter case, width, punctuation and spaces of a question count for nothing. Titles that differ in a number are never
 // much alike.
@@ -78,7 +81,7 @@ class Matching {
   #counts: ReadonlyMap<string, number> | null = null;
   #names: FormerNames = new Map();
   #moved: MovedHeadings = new Map();
-  #parts: MovedParts = new Map();
+  #parts: MovedParts = { withSection: new Map(), byWords: new Map() };
 
   constructor(wanted: readonly Identity[], cards: readonly Identity[]) {
     this.#wanted = wanted;
@@ -134,7 +137,7 @@ class Matching {
     }
   }
 
-  /** Rules 4 to 7, for sections or for parts. */
+  /** Rules 4 to 8, for sections or for parts. */
   takeNearest(part: boolean): void {
     const open = this.#open().filter((at) => this.#want(at).part === part);
     if (open.length === 0 || this.#free.size === 0) return;
@@ -161,7 +164,7 @@ class Matching {
   }
 
   /**
-   * Where one question asks what a card asks and another gives its answer, none of them can be told to be the card.
+   * Rule 6: comparisons that are weak count only where no rival stands against them.
    * @param best the best first
    * @param rivals comparisons that stand against those that are weak, while `isRival` says so of their questions
    */
@@ -183,7 +186,7 @@ class Matching {
     });
   }
 
-  /** Rule 7 can only be judged once it is known how much of a file was found in another. */
+  /** Rule 8 can only be judged once it is known how much of a file was found in another. */
   #giveBackForeign(taken: readonly Comparison[]): void {
     const names = formerNames(this.#pairs(), this.#wanted, this.#cards);
     for (const { wanted, card } of taken) {
@@ -208,7 +211,7 @@ class Matching {
         const isAllowed = inPlace || !part || !partPlaces.has(this.#placeNow(card));
         if (!isAllowed || !this.#mayTakeOver(wanted, card)) return [];
         const agreement = this.#compare(wanted, card, inPlace);
-        const score = agreement.question + agreement.answer.share + (inPlace ? IN_PLACE : 0);
+        const score = agreement.question + agreement.answer.share + (inPlace ? this.#worthOfPlace(card) : 0);
         return [{ wanted: at, card: number, agreement, score }];
       });
     });
@@ -229,6 +232,7 @@ class Matching {
       answer: isEqual ? { shared: now.answer.size, share: 1, old: 1 } : likeness,
       inPlace,
       isNested: wanted.source === card.source && isNested(wanted.path, card.path),
+      isPart: wanted.part,
       isVague: this.#isVague(wanted) || this.#isVague(card),
       isOnlyOneHere: [wanted, card].every((it) => this.#count(this.#hereKey(it)) <= 1),
       isOnlyAnswer: this.#count(answerKey(wanted)) <= 1,
@@ -253,8 +257,17 @@ class Matching {
 
   /** Where a card stands in the notes of today. */
   #placeNow(card: Identity): string {
-    const withSection = card.part ? this.#parts.get(placeOf(card.source, card.path)) : undefined;
-    return withSection ?? placeNow(card, this.#moved);
+    const place = placeOf(card.source, card.path);
+    const { withSection, byWords } = this.#parts;
+    const withOthers = card.part ? (withSection.get(place) ?? byWords.get(place)) : undefined;
+    return withOthers ?? placeNow(card, this.#moved);
+  }
+
+  /** A part that goes with its section comes before one of the same words whose section is gone. */
+  #worthOfPlace(card: Identity): number {
+    return card.part && !this.#parts.withSection.has(placeOf(card.source, card.path))
+      ? IN_PLACE / 2
+      : IN_PLACE;
   }
 
   #pairs(): Pair[] {

@@ -166,28 +166,34 @@ export function placeNow({ source, path }: Identity, moved: MovedHeadings): stri
 }
 
 /** Where the parts of each place of the deck stand now, by what `placeOf` gave. */
-export type MovedParts = ReadonlyMap<string, string>;
+export interface MovedParts {
+  /** With their section. */
+  withSection: ReadonlyMap<string, string>;
+  /**
+   * Where their section is no question now and holds no parts: where most of them stand word for word, two at least.
+   * It was merged into another.
+   */
+  byWords: ReadonlyMap<string, string>;
+}
 
-/**
- * Parts go with their section. Where that is no question now and holds no parts, they go where most of them stand
- * word for word, two at least: their section was merged into another.
- * @param sourceNow the file that a question's notes file was
- */
+/** @param sourceNow the file that a question's notes file was */
 export function movedParts(
   pairs: readonly Pair[],
   wanted: readonly Identity[],
   cards: readonly Identity[],
   sourceNow: (wanted: Identity) => string,
 ): MovedParts {
-  const moved = partsByWords(
+  const sections = pairs.filter(([question, card]) => !question.part && !card.part);
+  const byWords = partsByWords(
     wanted.filter(({ part }) => part),
     cards.filter(({ part }) => part),
     sourceNow,
   );
-  for (const [question, card] of pairs)
-    if (!card.part && !question.part)
-      moved.set(placeOf(card.source, headings(card)), placeOf(sourceNow(question), headings(question)));
-  return moved;
+  const withSection = sections.map(([question, card]): [string, string] => [
+    placeOf(card.source, headings(card)),
+    placeOf(sourceNow(question), headings(question)),
+  ]);
+  return { withSection: new Map(withSection), byWords };
 }
 
 function partsByWords(

@@ -13,6 +13,8 @@ export interface Agreement {
   isNested: boolean;
   /** Whether the question needs its heading to say what is asked. */
   isVague: boolean;
+  /** Whether both were cut out of a section. */
+  isPart: boolean;
   /** Whether no other question in its place reads the same, in the notes and in the deck. */
   isOnlyOneHere: boolean;
   /** Whether no other question has this answer, in the notes and in the deck. */
@@ -62,8 +64,10 @@ function isSameAnswer(agreement: Agreement): boolean {
   return !isVague && question >= 0.75 && has(agreement, 1, 3);
 }
 
+/** Neighbours are alike where their answers have one pattern, rows of a table most of all. */
 function isAlike(agreement: Agreement): boolean {
-  const { question, inPlace } = agreement;
-  if (question < 0.5) return has(agreement, inPlace ? 0.55 : 0.6, inPlace ? 10 : 12);
-  return has(agreement, inPlace ? 0.4 : 0.5, inPlace ? 4 : 6);
+  const { question, inPlace, isPart } = agreement;
+  if (question >= 0.5) return inPlace && !isPart ? has(agreement, 0.4, 4) : has(agreement, 0.5, 6);
+  if (isPart) return has(agreement, 0.9, 20);
+  return inPlace ? has(agreement, 0.55, 10) || has(agreement, 0.75, 6) : has(agreement, 0.6, 12);
 }

@@ -63,6 +63,11 @@ describe('keeps its card:', () => {
       ],
       '2',
     ],
+    [
+      'a question reworded and a word of its short answer changed',
+      [identity('Can data get lost?', 'No, it is sent again until the other side acknowledges it.')],
+      '0',
+    ],
     ['a heading moved under another', CARDS.map((it) => changed(it, { path: ['Transport', 'TCP'] })), '0123'],
     [
       'a heading renamed, and an answer rewritten',
@@ -121,7 +126,11 @@ describe('keeps its card:', () => {
       identity("What's the output?\n\nconsole.log(typeof null)", 'It prints object.', { context: 'JS' }),
       identity("What's the output?\n\nconsole.log(0.1 + 0.2 === 0.3)", 'It prints false.', { context: 'JS' }),
     ];
-    expect(who(wanted, title.includes('stem') ? stems : CARDS)).toBe(expected);
+    const lost = [
+      identity('Is TCP reliable?', 'Yes, it is sent again until the other side acknowledges it.'),
+    ];
+    const cards = title.includes('stem') ? stems : title.includes('short') ? lost : CARDS;
+    expect(who(wanted, cards)).toBe(expected);
   });
 });
 
@@ -253,6 +262,17 @@ describe('a part', () => {
   test('is the card of a part whose section is gone, when both were merged', () => {
     const kept = changed(OK, { path: ['HTTP', 'Methods'], context: 'Methods' });
     expect(who([METHODS, GET, PUT, kept], DECK)).toBe('0234');
+  });
+
+  test('is never the card of a neighbour that is gone, though both answers have one pattern', () => {
+    const row = (name: string, meaning: string) =>
+      part(
+        'Flags',
+        name,
+        `- Meaning: the sender asks to ${meaning} the connection\n- Who sends it: either side of it`,
+      );
+    const flags = identity('Flags', 'Bits of the header.', { path: ['HTTP'] });
+    expect(who([flags, row('FIN', 'close')], [flags, row('SYN', 'open')])).toBe('0.');
   });
 
   test('goes with the others of its section into the one that it was merged into', () => {
