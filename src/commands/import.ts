@@ -42,7 +42,8 @@ export async function importNotes(
   const library = openLibrary(invocation);
   const deck = deckToWrite(options.deck, library);
   const { notes, diagnostics } = readNotes(paths);
-  const prepared = notes.map((file) => prepare(file));
+  const split = options.split ?? loadDeckSettings(deck.folder)?.split ?? 'fine';
+  const prepared = notes.map((file) => prepare(file, split));
   const existing = deckFiles(deck.folder, diagnostics);
   const plan = planImport(
     prepared.map(({ file }) => file),
@@ -61,7 +62,7 @@ export async function importNotes(
       deck.folder,
       plan,
       prepared.flatMap(({ images }) => images),
-      options.split,
+      split,
     );
   if (options.json === true) sayJson(invocation, importJson(report, notes));
   else
@@ -101,9 +102,9 @@ interface Prepared {
 }
 
 /** Finds a file's questions and the images it shows; a card file is no notes. */
-function prepare({ file, source, text }: NotesText): Prepared {
+function prepare({ file, source, text }: NotesText, split: Split): Prepared {
   const fault = faultOfNotes(text, file);
-  const found = findQuestions(fault === null ? text : '');
+  const found = findQuestions(fault === null ? text : '', { split });
   const images = imagesOf(found.document).map((image) => ({
     ...image,
     found: findImage(file, image.address),
@@ -169,18 +170,11 @@ function stubsOf({ planned }: ImportPlan, notes: readonly NotesText[]): Diagnost
 }
 
 /** @throws UserError when the disk refuses */
-function writeDeck(
-  folder: string,
-  plan: ImportPlan,
-  images: readonly FoundImage[],
-  split: Split | undefined,
-): void {
+function writeDeck(folder: string, plan: ImportPlan, images: readonly FoundImage[], split: Split): void {
   const changed = plan.planned.filter(isWritten);
   try {
-    const settings = loadDeckSettings(folder);
-    if (plan.planned.length > 0 && (settings === null || (split !== undefined && settings.split !== split))) {
-      saveDeckSettings(folder, { split: split ?? 'fine' });
-    }
+    if (plan.planned.length > 0 && loadDeckSettings(folder)?.split !== split)
+      saveDeckSettings(folder, { split });
     if (changed.length > 0) for (const image of images) saveImage(folder, image);
     for (const { path, text } of changed) writeFileAtomic(join(folder, path), text);
   } catch (error) {

@@ -7,6 +7,7 @@
 //   any other title with lines of its own                                                              a question
 import { isLeadIn, isStub, isTableOfContents, trimmedSpan } from './body.ts';
 import { type NotesDocument, readDocument } from './document.ts';
+import { type Split, withParts } from './parts.ts';
 import type { Question } from './question.ts';
 import type { Section } from './section.ts';
 import { headingSections } from './shapes/headings.ts';
@@ -20,11 +21,13 @@ export interface FoundQuestions {
   titles: string[];
 }
 
-export function findQuestions(text: string): FoundQuestions {
+/** @param options `split`: with `fine`, what a section holds is asked part by part (`parts.ts`) */
+export function findQuestions(text: string, { split = 'section' }: { split?: Split } = {}): FoundQuestions {
   const document = readDocument(text);
   const sections = headingSections(document);
-  const questions = sections.flatMap((section) => judge(section, document.lines) ?? []);
-  return { document, questions: withContext(questions), titles: sections.map(({ title }) => title) };
+  const asked = withContext(sections.flatMap((section) => judge(section, document.lines) ?? []));
+  const questions = split === 'fine' ? withParts(asked, document) : asked;
+  return { document, questions, titles: sections.map(({ title }) => title) };
 }
 
 function judge(section: Section, lines: readonly string[]): Question | null {

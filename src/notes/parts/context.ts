@@ -1,0 +1,82 @@
+// What stands before a part's question, so that it can be answered without its neighbours: the section's name, and what
+// the part stands in. No two questions of the notes read alike: of those that would, each gets more of its headings.
+import type { Question } from '../question.ts';
+import { isGenericTitle } from '../titles.ts';
+import type { Part } from './part.ts';
+
+const JOINT = ' › ';
+
+/** A generic title says nothing that the heading above it does not. */
+export function sectionContext({ text, context, path }: Question): string {
+  if (isGenericTitle(text)) return context ?? path.findLast((title) => !isGenericTitle(title)) ?? text;
+  return joined(context, text);
+}
+
+/** The context of a section's parts. The heading above serves where every part already says the section's name. */
+export function partContexts(section: Question, parts: readonly Part[]): string[] {
+  const own = sectionContext(section);
+  const says = ({ name }: Part) => folded(name).includes(folded(own));
+  const above = section.path.findLast((title) => !isGenericTitle(title));
+  const all = parts.every((part) => part.within.length > 0 || says(part));
+  return parts.map((part) => {
+    const isSaid = part.within.length === 0 && (all || folded(part.name) === folded(own));
+    return [isSaid ? (above ?? own) : own, ...part.within].join(JOINT);
+  });
+}
+
+/** Parts that read like another question get more of their path; one that still does is left out. */
+export function toldApart(questions: readonly Question[]): Question[] {
+  let told = [...questions];
+  for (const wider of [withHeadingAbove, withWholePath]) {
+    const counts = countBy(told);
+    told = told.map((question) => {
+      const isAlike = question.level === 'part' && (counts.get(keyOf(question)) ?? 0) > 1;
+      return isAlike ? { ...question, context: wider(question) } : question;
+    });
+  }
+  const seen = new Set(told.filter(({ level }) => level === 'section').map(keyOf));
+  return told.filter((question) => {
+    if (question.level === 'section') return true;
+    const key = keyOf(question);
+    return seen.size !== seen.add(key).size;
+  });
+}
+
+function countBy(questions: readonly Question[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const question of questions) counts.set(keyOf(question), (counts.get(keyOf(question)) ?? 0) + 1);
+  return counts;
+}
+
+function keyOf({ context, text }: Question): string {
+  return folded(joined(context, text));
+}
+
+/** `heading above › section` in place of the section's name. */
+function withHeadingAbove(question: Question): string {
+  const { section, path, context } = question;
+  const title = section?.text ?? '';
+  const own = [section?.context ?? path.at(-2), title].filter((part) => part !== undefined && part !== '');
+  return [...own, ...withinOf(question, context)].join(JOINT);
+}
+
+function withWholePath(question: Question): string {
+  return [...question.path, ...withinOf(question, question.context)].join(JOINT);
+}
+
+/** What of a context is not a heading: the labels that a part stands in. */
+function withinOf({ path, section }: Question, context: string | null): string[] {
+  const headings = new Set([...path, section?.context ?? '', section?.text ?? '']);
+  return (context ?? '').split(JOINT).filter((part) => part !== '' && !headings.has(part));
+}
+
+function joined(context: string | null, text: string): string {
+  return context === null ? text : `${context}${JOINT}${text}`;
+}
+
+export function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}+#]+/gu, '');
+}

@@ -1,0 +1,155 @@
+// The beginning of a line becomes a label and the text it labels:
+//
+//   **Name**: text · **Name:** text · **Name** (gloss) — text    marked: bold or code, then what parts it from its text
+//   Name: text · 名字：文字 · name - text                         plain: no mark, a short name before a colon or a dash
+//   Name，文字 · 名字，用于… · Name是…                             loose: the name opens a sentence about it
+//   Name                                                         bare: alone on its line, without any mark
+//
+// A marked or plain label may be alone on its line too: what it says then follows below.
+import { parseInline } from '../../markdown/parse.ts';
+import { plainText } from '../../markdown/plain.ts';
+
+export interface Label {
+  /** As it is written, with its marks. */
+  source: string;
+  kind: 'marked' | 'plain' | 'loose' | 'bare';
+  /** Whether nothing stands behind it on its line. */
+  alone: boolean;
+  /** Markdown: what is said of it on this line; the whole line where the label is a part of the sentence. */
+  rest: string;
+}
+
+/** A label stands within so many characters, or it is none. */
+const REACH = 120;
+
+export function readLabel(line: string): Label | null {
+  const text = line.slice(countOf(line).length);
+  return markedLabel(text) ?? plainLabel(text) ?? looseLabel(text) ?? bareLabel(text);
+}
+
+const COUNT = /^(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*/u;
+
+/** The number that counts a line among others, where it has one: `1、`, `（2）`, `③`. */
+export function countOf(line: string): string {
+  return COUNT.exec(line)?.[0] ?? '';
+}
+
+/** The label as a reader sees it. */
+export function labelText({ source }: Label): string {
+  const plain = /[*_`[\]<&\\!~]/.test(source) ? plainText(parseInline(source)) : source;
+  return plain
+    .replace(/\s+/g, ' ')
+    .replace(/[:：]$/, '')
+    .trim();
+}
+
+const MARKED = /^(?:\*\*(?=\S)[^*\n]{1,120}\*\*|__(?=\S)[^_\n]{1,120}__|`[^`\n]{1,120}`)/;
+const GLOSS = /^\s?(?:\([^()\n]{1,60}\)|（[^（）\n]{1,60}）|_\([^()\n]{1,60}\)_|\(_[^()\n]{1,60}_\))/;
+const ANOTHER_CODE = /^\s?(?:,|、|\/|or|和|或)\s?`[^`\n]{1,60}`/;
+const PARTED = /^\s*(?:[:：]|——|[—–](?=\s)|(?<=\s)[-—–](?=\s)|=>|→)\s*/u;
+
+function markedLabel(text: string): Label | null {
+  let source = MARKED.exec(text)?.[0];
+  if (source === undefined) return null;
+  if (source.startsWith('`')) source += furtherCode(text.slice(source.length));
+  const gloss = GLOSS.exec(text.slice(source.length))?.[0];
+  const behindGloss = text.slice(source.length + (gloss?.length ?? 0));
+  if (gloss !== undefined && (PARTED.test(behindGloss) || behindGloss.trim() === '')) source += gloss;
+  const behind = text.slice(source.length);
+  const parted = PARTED.exec(behind)?.[0];
+  const isClosed = /[:：.。]\s*(?:\*\*|__)$/.test(source);
+  if (parted === undefined && !isClosed && behind.trim() !== '') return null;
+  // Code alone on a line is an example more often than a name.
+  if (source.startsWith('`') && behind.trim() === '') return null;
+  const rest = behind.slice(parted?.length ?? 0).trim();
+  return { source: withoutStop(source), kind: 'marked', alone: rest === '', rest };
+}
+
+/** `-r`, `--recursive`: several spellings of one name. */
+function furtherCode(text: string): string {
+  const more = ANOTHER_CODE.exec(text)?.[0] ?? '';
+  return more === '' ? '' : more + (ANOTHER_CODE.exec(text.slice(more.length))?.[0] ?? '');
+}
+
+/** `**Name.**` ends in a stop that is not part of the name. */
+function withoutStop(source: string): string {
+  return source.replace(/[:：.。]\s*(\*\*|__)$/, '$1');
+}
+
+const STOPS = /[。！？；，、!?;,|]/u;
+const OPENING = new Map([
+  ['(', ')'],
+  ['（', '）'],
+  ['`', '`'],
+]);
+
+function plainLabel(text: string): Label | null {
+  const end = labelEnd(text);
+  if (end === null) return null;
+  const parted = /^(?:[:：]|\s+[-—–]\s+|——)\s*/u.exec(text.slice(end))?.[0];
+  if (parted === undefined) return null;
+  const source = text.slice(0, end).trim();
+  const rest = text.slice(end + parted.length).trim();
+  return source === '' || /^[[*_<!]/.test(source)
+    ? null
+    : { source, kind: 'plain', alone: rest === '', rest };
+}
+
+/** Where a plain label ends: at a colon or a dash that parts; null when a stop or nothing comes first. */
+function labelEnd(text: string): number | null {
+  for (let at = 0; at < text.length && at < REACH; at += 1) {
+    const character = text[at] ?? '';
+    const closing = OPENING.get(character);
+    if (closing !== undefined) {
+      const close = text.indexOf(closing, at + 1);
+      if (close < 0 || close > REACH) return null;
+      at = close;
+    } else if (isParting(text, at)) return at;
+    else if (STOPS.test(character)) return null;
+  }
+  return null;
+}
+
+function isParting(text: string, at: number): boolean {
+  const [character, next] = [text[at], text[at + 1]];
+  if (character === '：') return true;
+  // Not the colon of a time, an address or a name such as `a:b`.
+  if (character === ':') return next === undefined || /\s|[^\x20-\x7e]/u.test(next) || isAfterWide(text, at);
+  if (character === '—') return next === '—';
+  return character === ' ' && /^\s+[-—–]\s+\S/u.test(text.slice(at, at + 8));
+}
+
+function isAfterWide(text: string, at: number): boolean {
+  return /[^\x20-\x7e]/u.test(text[at - 1] ?? '') && !text.startsWith('//', at + 1);
+}
+
+/** `404 Not Found，…`: what stands before a Chinese comma without any Chinese is a term. */
+const TERM_COMMA = /^([A-Za-z0-9][A-Za-z0-9 .+#/=_-]{0,30}?)\s?，\s*(?=\S)/u;
+const SAID_TO_BE = /^([^，,。：:；;！？\n]{2,24})，\s*(?=用来|用于|表示|是指|指的是|即)/u;
+const TERM_IS = /^([A-Za-z][A-Za-z0-9+#./-]{0,30})\s?(?:的全称是|全称是|是(?!不|否|一样)|指的是|是指)/u;
+const TERM_GLOSS = /^([A-Z][A-Z0-9/-]{1,11})\s?[(（][A-Za-z][^()（）\n]{4,60}[)）](?=\s?[\p{L}])/u;
+
+function looseLabel(text: string): Label | null {
+  const apart = TERM_COMMA.exec(text) ?? SAID_TO_BE.exec(text);
+  if (apart !== null) return loose(apart[1], text.slice(apart[0].length));
+  const within = TERM_IS.exec(text) ?? TERM_GLOSS.exec(text);
+  return within === null ? null : loose(within[1], text);
+}
+
+function loose(source: string | undefined, rest: string): Label | null {
+  return source === undefined || !/\p{L}|\d{3}/u.test(source)
+    ? null
+    : { source, kind: 'loose', alone: false, rest: rest.trim() };
+}
+
+/** A whole line that may be a name: no mark in it but brackets and what joins words. */
+function bareLabel(text: string): Label | null {
+  const whole = text.trim();
+  if (
+    !/^[\p{L}\p{N}][\p{L}\p{M}\p{N}\s()（）/.+#&'’=_-]{0,60}[\p{L}\p{M}\p{N})）+#\p{Extended_Pictographic}]?$/u.test(
+      whole,
+    )
+  )
+    return null;
+  return { source: whole, kind: 'bare', alone: true, rest: '' };
+}
