@@ -1,7 +1,7 @@
 // Part: a row of a table that compares things: its first column is empty or speaks of aspects, or its other columns are
 // what the section's title names. The aspect is asked of all the things together, and all columns are the answer.
 import type { Table } from './blocks.ts';
-import { columnsOf, isName, isRemark, saysSomething } from './names.ts';
+import { columnsOf, isNoun, saysSomething } from './names.ts';
 import type { Part } from './part.ts';
 import { cellText, isWide, rowAnswer } from './tables.ts';
 
@@ -28,8 +28,7 @@ export function comparisonRows(table: Table, title: string): Part[] | null {
     const answer = rowAnswer(table, row, columns);
     const isFull = columns.every((column) => cellText(row.cells[column]) !== '');
     // A remark such as "advantages" is a question here: of the things that the table compares.
-    const isAsked = aspect !== '' && (isName(aspect) || isRemark(aspect)) && isFull && saysSomething(answer);
-    if (!isAsked) return [];
+    if (!isNoun(aspect) || !isFull || !saysSomething(answer)) return [];
     const name = nameOf(aspect, things, title);
     return [{ name, within: [], line: row.line, start: row.line, end: row.line, composed: answer }];
   });

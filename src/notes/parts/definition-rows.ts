@@ -3,7 +3,7 @@
 // the rows is passed over.
 import type { Row, Table } from './blocks.ts';
 import { labelText, readLabel } from './label.ts';
-import { columnsOf, isName, saysSomething } from './names.ts';
+import { columnsOf, isName, isNoun, saysSomething } from './names.ts';
 import { type Part, repeatedOf } from './part.ts';
 import { cellText, isWide, rowAnswer, usedColumns } from './tables.ts';
 
@@ -26,8 +26,9 @@ export function definitionRows(table: Table): Part[] {
     const isAlone = others.every((column) => cellText(row.cells[column]) === '');
     const cell = cellText(row.cells[asked]);
     const split = isAlone ? splitCell(row, asked) : { name: cell, answer: rowAnswer(table, row, others) };
-    if (split === null || repeated.has(cell) || !isKey(split.name) || !saysSomething(split.answer)) return [];
+    if (split === null || repeated.has(cell) || !saysSomething(split.answer)) return [];
     const name = questionOf(cellText(table.header[asked]), split.name);
+    if (name === null) return [];
     return [{ name, within: [], line: row.line, start: row.line, end: row.line, composed: split.answer }];
   });
   return parts.length < FEWEST ? [] : parts;
@@ -48,19 +49,16 @@ function splitCell({ cells }: Row, asked: number): { name: string; answer: strin
     : { name: labelText(label), answer: label.rest };
 }
 
-/** A number is no name by itself, but is one below its header: port 22, layer 7. */
-function isKey(cell: string): boolean {
-  return isName(cell) || /^\d{1,5}$/.test(cell);
-}
-
-/** The header's words before the cell's, unless they say nothing or the cell says them itself. */
-function questionOf(header: string, cell: string): string {
+/** The header's words before the cell's, unless they say nothing or the cell says them itself. Null for what is no name. */
+function questionOf(header: string, cell: string): string | null {
   const word = header.replace(/[:：]$/, '').trim();
   const isSaid =
     word === '' ||
     NAMELESS.has(word.toLowerCase()) ||
     columnsOf(word) > LONGEST_HEADER ||
     cell.toLowerCase().includes(word.toLowerCase());
-  if (isSaid) return cell;
+  if (isSaid) return isName(cell) ? cell : null;
+  // Below a header a number is a name (port 22, layer 7), and so is a word that is none elsewhere (field Warning).
+  if (!isNoun(cell) && !/^\d{1,5}$/.test(cell)) return null;
   return isWide(word) && isWide(cell[0] ?? '') ? `${word}：${cell}` : `${word} ${cell}`;
 }

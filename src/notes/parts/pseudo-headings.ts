@@ -51,13 +51,13 @@ function boldTitle(block: Block): ReturnType<TitleReader> {
   const label = readLabel(first?.text ?? '');
   if (label?.kind !== 'marked' || !label.alone) return null;
   const name = labelText(label);
-  // A remark in bold ends what stands above it, though it is not asked.
+  // A remark or a question in bold ends what stands above it, though it is no part.
   if (!isName(name)) return isSentence(name) ? null : { name: '', rest: paragraphOf(others) };
   return { name, rest: paragraphOf(others) };
 }
 
 function isSentence(text: string): boolean {
-  return columnsOf(text) > 60 || /[。.！!，,]/u.test(text);
+  return !/[?？]$/.test(text) && (columnsOf(text) > 60 || /[。.！!，,]/u.test(text));
 }
 
 function paragraphOf(lines: readonly TextLine[]): Paragraph | null {
