@@ -75,9 +75,15 @@ export function planImport(
     matches.map((match) => (match === null ? null : (existing[match]?.card.order ?? null))),
     highestOrder(existing, new Set(matches)),
   );
+  const sections = new Map<string, string>();
   const all = drafts.map((draft, at) => {
     const match = matches[at] ?? null;
-    return plan(draft, match === null ? null : (existing[match] ?? null), names, orders[at] ?? 0);
+    const present = match === null ? null : (existing[match] ?? null);
+    const place = { order: orders[at] ?? 0, partOf: partOf(draft, sections) };
+    const card = plan(draft, present, names, place);
+    if (draft.question.level === 'section')
+      sections.set(sectionKey(draft.identity, [draft.question.text]), card.card.id);
+    return card;
   });
   const [planned, tooLong] = [all.filter(isReadable), all.filter((card) => !isReadable(card))];
   const sources = new Set(notes.map(({ source }) => source));
@@ -105,14 +111,25 @@ function draftsOf({ source, found, images }: NotesFile): Draft[] {
   const fileName = (source.split('/').at(-1) ?? source).replace(/\.[^.]+$/, '');
   return found.questions.map((question) => {
     const body = answerText(found.document, question, images);
-    const { text, context, path, stub } = question;
+    const { context, path, stub } = question;
     const identity = { source, path, context, question: wholeText(found.document, question), body };
     return {
       identity,
       question,
-      ...topicAndTags({ title: text, path, answer: stub ? '' : body, fileName }, known),
+      ...topicAndTags({ ...titlesOf(question), answer: stub ? '' : body, fileName }, known),
     };
   });
+}
+
+/** A part's path ends in its section's title. */
+function titlesOf({ text, path, level }: Question): {
+  title: string;
+  path: readonly string[];
+  part: string | null;
+} {
+  return level === 'part'
+    ? { title: path.at(-1) ?? '', path: path.slice(0, -1), part: text }
+    : { title: text, path, part: null };
 }
 
 /** What is asked: the title, and below it the lines that belong to it. */
@@ -167,7 +184,8 @@ function placeOf({ source, path }: Identity): string {
 /** A person may rewrite question and answer both: what import wrote is still told by the card's `imported`. */
 function isWrittenFrom(draft: Draft, file: DeckFile | undefined): boolean {
   if (file === undefined || file.card.imported === null || file.card.order === null) return false;
-  return composeCard(draft, file.card.id, file.card.order).imported === file.card.imported;
+  const { id, order, partOf } = file.card;
+  return composeCard(draft, id, { order, partOf }).imported === file.card.imported;
 }
 
 function highestOrder(existing: readonly DeckFile[], matched: ReadonlySet<number | null>): number {
@@ -212,14 +230,30 @@ function wholeName({ context, text }: QuestionName): string {
   return context === null ? text : `${context} ${text}`;
 }
 
+/** Where a card stands in its deck. */
+interface Place {
+  order: number;
+  partOf: string | null;
+}
+
+function sectionKey({ source, path }: Identity, title: readonly string[]): string {
+  return JSON.stringify([source, [...path, ...title]]);
+}
+
+/** The id of the section's card, also where that card is not asked: then the one it would have. */
+function partOf({ identity, question }: Draft, sections: ReadonlyMap<string, string>): string | null {
+  if (question.section === null) return null;
+  return sections.get(sectionKey(identity, [])) ?? slugOf(wholeName(question.section)).text;
+}
+
 function plan(
   draft: Draft,
   present: DeckFile | null,
   nameFor: (draft: Draft) => string,
-  order: number,
+  place: Place,
 ): PlannedCard {
   const id = present?.card.id ?? nameFor(draft);
-  const card = composeCard(draft, id, order);
+  const card = composeCard(draft, id, place);
   const text = formatCardFile(card);
   const path = present?.path ?? `${draft.topic}/${id}.md`;
   if (present === null) return { change: 'added', card, path, text, question: draft.question };
@@ -241,7 +275,11 @@ function changeOf(present: DeckFile, wanted: CardFile, sameNotes: boolean): Chan
   return present.card.question === wanted.question ? 'updated' : 'renamed';
 }
 
-function composeCard({ identity, question, topic, tags }: Draft, id: string, order: number): CardFile {
+function composeCard(
+  { identity, question, topic, tags }: Draft,
+  id: string,
+  { order, partOf }: Place,
+): CardFile {
   const card: CardFile = {
     id,
     question: identity.question,
@@ -251,7 +289,7 @@ function composeCard({ identity, question, topic, tags }: Draft, id: string, ord
     type: question.type,
     lang: null,
     stub: question.stub,
-    partOf: question.section === null ? null : slugOf(wholeName(question.section)).text,
+    partOf,
     order,
     followUp: [],
     source: identity.source,

@@ -29,7 +29,13 @@ export function withParts(questions: readonly Question[], document: NotesDocumen
     const isKept = isAskedWhole(whole, cut, document.lines);
     return [...(isKept ? [question] : []), ...parts.map(({ asked }) => asked)];
   });
-  return toldApart(finer);
+  return toldApart(cutOnce(finer));
+}
+
+/** Where one section holds another, a line is a part of the inner one, which stands later. */
+function cutOnce(questions: readonly Question[]): Question[] {
+  const last = new Map(questions.map((question) => [question.line, question]));
+  return questions.filter((question) => question.level === 'section' || last.get(question.line) === question);
 }
 
 function cutSection(

@@ -8,6 +8,7 @@ import { definitionRows } from './definition-rows.ts';
 import { labelledItems, listFrom } from './labelled-items.ts';
 import { labelledLines } from './labelled-lines.ts';
 import { labelledParagraphs } from './labelled-paragraphs.ts';
+import { namedSubjects } from './named-subjects.ts';
 import { saysSomething } from './names.ts';
 import { inside, type Part } from './part.ts';
 import { type Chapter, pseudoHeadings } from './pseudo-headings.ts';
@@ -46,7 +47,11 @@ function withoutTrailingLinks(blocks: readonly Block[], source: readonly string[
 }
 
 function cutStretch(blocks: readonly Block[], title: string, source: readonly string[]): Part[] {
-  const outer = [...labelledParagraphs(blocks, source), ...announcedLists(blocks, source)];
+  const labelled = labelledParagraphs(blocks, source);
+  const outer = [
+    ...(labelled.length > 0 ? labelled : namedSubjects(blocks, title)),
+    ...announcedLists(blocks, source),
+  ];
   const inner: Part[] = [];
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at] as Block;

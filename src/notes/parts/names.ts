@@ -45,7 +45,7 @@ const REMARKS = new Set(
   好处 坏处 不足 功能 任务 单位 方法 详解 过程 流程 步骤 一方面 另一方面 也就是说 换句话说 简单来说 简单说 通俗地说 翻译 引用
   note notes nb tip tips hint warning caution caveat caveats important remember example examples e.g eg i.e ie for_example for_instance
   summary conclusion in_short in_summary tl;dr tldr result results output input returns parameters params default answer question
-  solution explanation rationale key q a c true false yes no source sources link links reference references see see_also
+  solution explanation rationale key q c true false yes no source sources link links reference references see see_also
   read_more further_reading useful_resources edit todo fixme pros cons pro con advantage advantages disadvantage disadvantages
   usage syntax code demo exercise details purpose goal bonus ps p.s
   注意点 メモ 補足 ポイント 例えば まとめ 結論 解説 理由 メリット デメリット 長所 短所 備考
