@@ -2,7 +2,7 @@
 // the part stands in. No two questions of the notes read alike: of those that would, each gets more of its headings.
 import type { Question } from '../question.ts';
 import { isGenericTitle } from '../titles.ts';
-import type { Part } from './part.ts';
+import { type Part, repeatedOf } from './part.ts';
 
 const JOINT = ' › ';
 
@@ -26,26 +26,22 @@ export function partContexts(section: Question, parts: readonly Part[]): string[
 
 /** Parts that read like another question get more of their path; one that still does is left out. */
 export function toldApart(questions: readonly Question[]): Question[] {
-  let told = [...questions];
+  const told = [...questions];
+  const keys = told.map(keyOf);
   for (const wider of [withHeadingAbove, withWholePath]) {
-    const counts = countBy(told);
-    told = told.map((question) => {
-      const isAlike = question.level === 'part' && (counts.get(keyOf(question)) ?? 0) > 1;
-      return isAlike ? { ...question, context: wider(question) } : question;
-    });
+    for (const at of alikeParts(told, keys)) {
+      const question = told[at] as Question;
+      told[at] = { ...question, context: wider(question) };
+      keys[at] = keyOf(told[at]);
+    }
   }
-  const seen = new Set(told.filter(({ level }) => level === 'section').map(keyOf));
-  return told.filter((question) => {
-    if (question.level === 'section') return true;
-    const key = keyOf(question);
-    return seen.size !== seen.add(key).size;
-  });
+  const taken = new Set(keys.filter((_, at) => told[at]?.level === 'section'));
+  return told.filter(({ level }, at) => level === 'section' || taken.size !== taken.add(keys[at] ?? '').size);
 }
 
-function countBy(questions: readonly Question[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const question of questions) counts.set(keyOf(question), (counts.get(keyOf(question)) ?? 0) + 1);
-  return counts;
+function alikeParts(questions: readonly Question[], keys: readonly string[]): number[] {
+  const alike = repeatedOf(keys);
+  return [...keys.keys()].filter((at) => questions[at]?.level === 'part' && alike.has(keys[at] ?? ''));
 }
 
 function keyOf({ context, text }: Question): string {
@@ -74,7 +70,7 @@ function joined(context: string | null, text: string): string {
   return context === null ? text : `${context}${JOINT}${text}`;
 }
 
-export function folded(text: string): string {
+function folded(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -142,14 +142,13 @@ function loose(source: string | undefined, rest: string): Label | null {
     : { source, kind: 'loose', alone: false, rest: rest.trim() };
 }
 
-/** A whole line that may be a name: no mark in it but brackets and what joins words. */
+const BARE = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Extended_Pictographic}\s()（）/.+#&'’=_-]{0,60}$/u;
+const BARE_END = /[\p{L}\p{M}\p{N})）+#\p{Extended_Pictographic}]$/u;
+
+/** A whole line that may be a name: no mark in it but brackets and what joins words, none at its end. */
 function bareLabel(text: string): Label | null {
   const whole = text.trim();
-  if (
-    !/^[\p{L}\p{N}][\p{L}\p{M}\p{N}\s()（）/.+#&'’=_-]{0,60}[\p{L}\p{M}\p{N})）+#\p{Extended_Pictographic}]?$/u.test(
-      whole,
-    )
-  )
-    return null;
-  return { source: whole, kind: 'bare', alone: true, rest: '' };
+  return BARE.test(whole) && BARE_END.test(whole)
+    ? { source: whole, kind: 'bare', alone: true, rest: '' }
+    : null;
 }

@@ -58,7 +58,11 @@ const REMARKS = new Set(
     .map((words) => words.replaceAll('_', ' ')),
 );
 
+/** Generic over a section, but a thing among others in a list: a process beside a thread. */
+const THINGS = /^(?:process|proceso|processes|procesos)$/i;
+
 export function isRemark(label: string): boolean {
+  if (THINGS.test(label)) return false;
   if (isGenericTitle(label) || isAppendixTitle(label) || isContentsTitle(label)) return true;
   return REMARKS.has(
     label
