@@ -12,10 +12,10 @@ export function sectionContext({ text, context, path }: Question): string {
   return joined(context, text);
 }
 
-/** The context of a section's parts. The heading above serves where every part already says the section's name. */
+/** The context of a section's parts. The heading above serves where every part begins with the section's name. */
 export function partContexts(section: Question, parts: readonly Part[]): string[] {
   const own = sectionContext(section);
-  const says = ({ name }: Part) => folded(name).includes(folded(own));
+  const says = ({ name }: Part) => folded(name).startsWith(folded(own));
   const above = section.path.findLast((title) => !isGenericTitle(title));
   const all = parts.every((part) => part.within.length > 0 || says(part));
   return parts.map((part) => {
