@@ -32,10 +32,12 @@ export function withParts(questions: readonly Question[], document: NotesDocumen
   return toldApart(cutOnce(finer));
 }
 
-/** Where one section holds another, a line is a part of the inner one, which stands later. */
+/** Where one section holds another, a line is a part of the inner one, which was found later. */
 function cutOnce(questions: readonly Question[]): Question[] {
   const last = new Map(questions.map((question) => [question.line, question]));
-  return questions.filter((question) => question.level === 'section' || last.get(question.line) === question);
+  return questions
+    .filter((question) => question.level === 'section' || last.get(question.line) === question)
+    .sort((a, b) => a.line - b.line);
 }
 
 function cutSection(

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../src/notes/document.ts';
 import { findQuestions } from '../../src/notes/find-questions.ts';
-import { cutParts } from '../../src/notes/parts.ts';
+import { cutParts, withParts } from '../../src/notes/parts.ts';
 import { asked, below, fineQuestions, outline, partsOf } from './parts/outline.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
@@ -81,6 +81,18 @@ describe('a part', () => {
     expect(section).toBeDefined();
     if (section !== undefined) expect(cutParts(section, document)).toEqual(partsOf(text));
   });
+});
+
+test('a line is a part of the inner of two sections, and none where it is a section itself', () => {
+  const text = '# Locks\n\n- **Read**: many\n- **Write**: one\n';
+  const document = readDocument(text);
+  const [outer] = findQuestions(text).questions;
+  if (outer === undefined) throw new Error('no section');
+  const inner = { ...outer, text: 'Modes', line: 3, answerStart: 4 };
+  const names = withParts([outer, { ...outer, text: 'Kinds', line: 2 }, inner], document).map(
+    ({ line, context, text }) => `${line} ${context} › ${text}`,
+  );
+  expect(names).toEqual(['1 null › Locks', '2 null › Kinds', '3 null › Modes', '4 Kinds › Write']);
 });
 
 describe('nothing is cut from', () => {

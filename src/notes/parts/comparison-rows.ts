@@ -1,7 +1,8 @@
 // Part: a row of a table that compares things: its first column is empty or speaks of aspects, or its other columns are
 // what the section's title names. The aspect is asked of all the things together, and all columns are the answer.
 import type { Table } from './blocks.ts';
-import { columnsOf, isNoun, saysSomething } from './names.ts';
+import { columnsOf } from './columns.ts';
+import { isNoun, saysSomething } from './names.ts';
 import type { Part } from './part.ts';
 import { cellText, isWide, rowAnswer } from './tables.ts';
 
@@ -21,6 +22,8 @@ const LONGEST_THINGS = 60;
 /** @param title what the section is called: it may name the things compared. Null where the table compares nothing */
 export function comparisonRows(table: Table, title: string): Part[] | null {
   const things = table.header.slice(1).map(cellText);
+  // Without a column of aspects, what stands side by side answers nothing that the row itself could ask.
+  if (things.length > 0 && namesAll(title, table.header.map(cellText))) return [];
   if (!isComparison(table, things, title)) return null;
   const columns = things.map((_, at) => at + 1);
   const parts = table.rows.flatMap((row): Part[] => {
@@ -43,7 +46,7 @@ function isComparison({ header }: Table, things: readonly string[], title: strin
 
 function namesAll(title: string, things: readonly string[]): boolean {
   const said = folded(title);
-  return things.every((thing) => said.includes(folded(thing)));
+  return things.every((thing) => folded(thing) !== '' && said.includes(folded(thing)));
 }
 
 /** Names that differ in their first half or in their last one: "clustered index", "secondary index". */

@@ -2,8 +2,9 @@
 // code 404"), and the others are the answer. A row of a single cell is split at its colon. A column that only counts
 // the rows is passed over.
 import type { Row, Table } from './blocks.ts';
+import { columnsOf } from './columns.ts';
 import { labelText, readLabel } from './label.ts';
-import { columnsOf, isName, isNoun, saysSomething } from './names.ts';
+import { isName, isNoun, saysSomething } from './names.ts';
 import { type Part, repeatedOf } from './part.ts';
 import { cellText, isWide, rowAnswer, usedColumns } from './tables.ts';
 
@@ -51,7 +52,7 @@ function splitCell({ cells }: Row, asked: number): { name: string; answer: strin
 
 /** The header's words before the cell's, unless they say nothing or the cell says them itself. Null for what is no name. */
 function questionOf(header: string, cell: string): string | null {
-  const word = header.replace(/[:：]$/, '').trim();
+  const word = header.replace(/[:：]$|(?<=\p{Script=Han}{2})名称?$|\s+names?$/iu, '').trim();
   const isSaid =
     word === '' ||
     NAMELESS.has(word.toLowerCase()) ||

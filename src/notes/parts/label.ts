@@ -8,6 +8,7 @@
 // A marked or plain label may be alone on its line too: what it says then follows below.
 import { parseInline } from '../../markdown/parse.ts';
 import { plainText } from '../../markdown/plain.ts';
+import { columnsOf } from './columns.ts';
 
 export interface Label {
   /** As it is written, with its marks. */
@@ -22,12 +23,18 @@ export interface Label {
 /** A label stands within so many characters, or it is none. */
 const REACH = 120;
 
-export function readLabel(line: string): Label | null {
-  const text = line.slice(countOf(line).length);
-  return markedLabel(text) ?? plainLabel(text) ?? looseLabel(text) ?? bareLabel(text);
+/** @param more whether something stands below the line that a label alone on it could name */
+export function readLabel(line: string, more = false): Label | null {
+  const bullet = BULLET.exec(line)?.[0] ?? countOf(line);
+  const text = line.slice(bullet.length);
+  const strong = markedLabel(text) ?? plainLabel(text) ?? looseLabel(text);
+  if (strong !== null) return strong;
+  return more ? (bareLabel(text) ?? glossLabel(text)) : (glossLabel(text) ?? bareLabel(text));
 }
 
 const COUNT = /^(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*/u;
+/** Bullets that Markdown does not know as such. */
+const BULLET = /^[•·●○▶►■□◆◇※★☆✓✔✅👉]\uFE0F?\s*/u;
 
 /** The number that counts a line among others, where it has one: `1、`, `（2）`, `③`. */
 export function countOf(line: string): string {
@@ -90,9 +97,32 @@ function plainLabel(text: string): Label | null {
   if (parted === undefined) return null;
   const source = text.slice(0, end).trim();
   const rest = text.slice(end + parted.length).trim();
-  return source === '' || /^[[*_<!]/.test(source)
-    ? null
-    : { source, kind: 'plain', alone: rest === '', rest };
+  return isPlainName(source) ? { source, kind: 'plain', alone: rest === '', rest } : null;
+}
+
+const LONGEST_PLAIN = 36;
+const MOST_PLAIN_WORDS = 5;
+/** What makes a sentence of a few words: a verb between them, or an order to do something. */
+const SENTENCE = new RegExp(
+  [
+    '\\s(?:is|are|was|were|can|will|would|should|must|has|have|had|do|does|did|you|we|it|they|es|son|puede)\\s',
+    '^(?:run|click|type|go|install|clone|check|verify|ensure|make|choose|create|start|call|write|read)\\s',
+    '把|被(?!动)|[从向].{1,12}[发取读写送收]',
+  ].join('|'),
+  'iu',
+);
+
+/** Without a mark only a few words are a name; more are the first half of a sentence. */
+function isPlainName(source: string): boolean {
+  const bare = source.replace(/[(（][^()（）]{0,80}[)）]/gu, '').trim();
+  return (
+    source !== '' &&
+    // Emphasis in front is none of a label, but for a letter of a word: **S**ingle.
+    (!/^[[*_<!]/.test(source) || /^\*\*\p{L}{1,3}\*\*\p{L}/u.test(source)) &&
+    columnsOf(bare) <= LONGEST_PLAIN &&
+    bare.split(/\s+/).length <= MOST_PLAIN_WORDS &&
+    !SENTENCE.test(bare)
+  );
 }
 
 /** Where a plain label ends: at a colon or a dash that parts; null when a stop or nothing comes first. */
@@ -127,13 +157,19 @@ function isAfterWide(text: string, at: number): boolean {
 const TERM_COMMA = /^([A-Za-z0-9][A-Za-z0-9 .+#/=_-]{0,30}?)\s?，\s*(?=\S)/u;
 const SAID_TO_BE = /^([^，,。：:；;！？\n]{2,24})，\s*(?=用来|用于|表示|是指|指的是|即)/u;
 const TERM_IS = /^([A-Za-z][A-Za-z0-9+#./-]{0,30})\s?(?:的全称是|全称是|是(?!不|否|一样)|指的是|是指)/u;
-const TERM_GLOSS = /^([A-Z][A-Z0-9/-]{1,11})\s?[(（][A-Za-z][^()（）\n]{4,60}[)）](?=\s?[\p{L}])/u;
+const TERM_GLOSS =
+  /^([A-Z][A-Z0-9/-]{1,11})\s?[(（][A-Za-z][^()（）\n]{4,60}[)）](?=\s?\p{Script=Han}|，|[。.]?\s*$)/u;
 
 function looseLabel(text: string): Label | null {
   const apart = TERM_COMMA.exec(text) ?? SAID_TO_BE.exec(text);
   if (apart !== null) return loose(apart[1], text.slice(apart[0].length));
-  const within = TERM_IS.exec(text) ?? TERM_GLOSS.exec(text);
+  const within = TERM_IS.exec(text);
   return within === null ? null : loose(within[1], text);
+}
+
+/** A short form with what it stands for. */
+function glossLabel(text: string): Label | null {
+  return loose(TERM_GLOSS.exec(text)?.[1], text);
 }
 
 function loose(source: string | undefined, rest: string): Label | null {

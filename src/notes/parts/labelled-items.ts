@@ -3,7 +3,7 @@
 // takes in what follows below the list up to the next item.
 import type { Block, Item, List } from './blocks.ts';
 import { type Label, labelText, readLabel } from './label.ts';
-import { isName, saysSomething } from './names.ts';
+import { isName, isRemark, saysSomething } from './names.ts';
 import { inside, itemAnswer, type Part, repeatedOf } from './part.ts';
 
 interface Entry {
@@ -18,34 +18,47 @@ const LABELLED_SHARE = 0.6;
 
 /** @param source the lines of the notes */
 export function labelledItems(items: readonly Item[], source: readonly string[]): Part[] {
-  const entries = labelledEntries(items);
-  const parts = entries.map((entry) => partOf(entry, source));
-  if (parts.filter((part) => part !== null).length < FEWEST) return [];
-  return entries.flatMap(({ item }, at) => {
-    const part = parts[at] ?? null;
-    return part === null ? [] : [part, ...inside(part.name, nestedParts(item, source))];
+  const entries = readEntries(items);
+  const labelled = new Set(labelledEntries(entries));
+  const parts = entries.map((entry) => (labelled.has(entry) ? partOf(entry, source) : null));
+  const isList = parts.filter((part) => part !== null).length >= FEWEST;
+  return entries.flatMap((entry, at) => {
+    const part = isList ? (parts[at] ?? null) : null;
+    return [...(part === null ? [] : [part]), ...nestedParts(entry, source)];
   });
 }
 
-function labelledEntries(items: readonly Item[]): Entry[] {
-  const entries = items.map((item) => {
-    const label = readLabel(item.lines[0]?.text ?? '');
+function readEntries(items: readonly Item[]): Entry[] {
+  return items.map((item) => {
+    const label = readLabel(item.lines[0]?.text ?? '', hasMore(item));
     return label !== null && isLabelOf(label, item)
       ? { item, label, name: labelText(label) }
       : { item, label: null, name: '' };
   });
+}
+
+/** The items of a list that begin with a label of their own; none where the list is one of something else. */
+function labelledEntries(entries: readonly Entry[]): Entry[] {
   const labelled = entries.filter(({ label }) => label !== null);
   const names = labelled.map(({ name }) => name);
   const repeated = repeatedOf(names);
-  if (labelled.length < items.length * LABELLED_SHARE || isOptions(names) || items.some(isTask)) return [];
-  if (labelled.some(({ label }) => needsAll(label)) && (labelled.length < items.length || repeated.size > 0))
+  if (labelled.length < entries.length * LABELLED_SHARE || isOptions(names) || entries.some(isTask))
+    return [];
+  if (
+    labelled.some(({ label }) => needsAll(label)) &&
+    (labelled.length < entries.length || repeated.size > 0)
+  )
     return [];
   return labelled.filter(({ name }) => !repeated.has(name));
 }
 
 /** A label alone on its line is one only where something stands below it. */
-function isLabelOf({ alone }: Label, { lines, blocks }: Item): boolean {
-  return !alone || lines.length > 1 || blocks.length > 0;
+function isLabelOf({ alone }: Label, item: Item): boolean {
+  return !alone || hasMore(item);
+}
+
+function hasMore({ lines, blocks }: Item): boolean {
+  return lines.length > 1 || blocks.length > 0;
 }
 
 /** The less a label is marked, the more the list must be made of them. */
@@ -53,8 +66,8 @@ function needsAll(label: Label | null): boolean {
   return label?.kind === 'loose' || label?.kind === 'bare';
 }
 
-function isTask({ lines }: Item): boolean {
-  return /^\[[ xX]\]\s/.test(lines[0]?.text ?? '');
+function isTask({ item }: Entry): boolean {
+  return /^\[[ xX]\]\s/.test(item.lines[0]?.text ?? '');
 }
 
 function isOptions(names: readonly string[]): boolean {
@@ -69,12 +82,16 @@ function partOf({ item, label, name }: Entry, source: readonly string[]): Part |
   return { name, within: [], line: item.start, start, end: item.end, composed };
 }
 
-/** Nested items are asked where every one of them has a label. */
-function nestedParts({ blocks }: Item, source: readonly string[]): Part[] {
-  return blocks.flatMap((block) => {
-    if (block.kind !== 'list' || labelledEntries(block.items).length < block.items.length) return [];
+/** Nested items are asked where every one of them has a label, and so has the item that they stand in. */
+function nestedParts({ item, label, name }: Entry, source: readonly string[]): Part[] {
+  if (label === null || !(isName(name) || isRemark(name))) return [];
+  const parts = item.blocks.flatMap((block) => {
+    if (block.kind !== 'list' || labelledEntries(readEntries(block.items)).length < block.items.length)
+      return [];
     return labelledItems(block.items, source);
   });
+  // Below a remark ("Comparison:") the section says what the items are of.
+  return isName(name) ? inside(name, parts) : parts;
 }
 
 /**

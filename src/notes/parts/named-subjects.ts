@@ -41,11 +41,11 @@ export function namedSubjects(blocks: readonly Block[], title: string): Part[] {
 function joinedThings(title: string): Set<string> {
   const before = [...title.matchAll(JOINED)].map(([, thing]) => thing ?? '');
   const after = [...title.matchAll(JOINING)].map(([, thing]) => thing ?? '');
-  return new Set([...before, ...after].map((thing) => thing.replace(/[.-]+$/, '')));
+  return new Set([...before, ...after].map((thing) => thing.replace(/[.-]+$/, '').toLowerCase()));
 }
 
 function subjectOf(block: Block, things: ReadonlySet<string>): string | null {
   const opening = block.kind === 'paragraph' ? (block.lines[0]?.text ?? '').replace(/^[*_`]+/, '') : '';
   const first = /^[A-Za-z][A-Za-z0-9+#.-]{0,30}/.exec(opening)?.[0].replace(/[.-]+$/, '') ?? '';
-  return things.has(first) ? first : null;
+  return things.has(first.toLowerCase()) ? first : null;
 }

@@ -1,6 +1,8 @@
 // Which labels are questions of their own. A label is asked when it names one thing: short, no sentence, no word that
 // only says what kind of text follows, no number of a step, nothing that points elsewhere.
+
 import { isAppendixTitle, isContentsTitle, isGenericTitle } from '../titles.ts';
+import { columnsOf } from './columns.ts';
 
 /** In columns of a terminal, without what stands in brackets: a name that needs more is a sentence. */
 const LONGEST_NAME = 44;
@@ -9,7 +11,7 @@ const MOST_WORDS = 7;
 
 /** Whether a label, as plain text, names something that can be asked about. */
 export function isName(label: string): boolean {
-  return isNoun(label) && !isRemark(label);
+  return isNoun(label) && !WAITS_FOR_MORE.test(label) && !isRemark(label);
 }
 
 /** Whether a label has the form of a name, be it of a remark: where something beside it says of what it is one. */
@@ -25,13 +27,6 @@ export function isNoun(label: string): boolean {
     !HALF_A_SENTENCE.test(label) &&
     !POINTS_ELSEWHERE.test(label)
   );
-}
-
-/** Columns of a terminal, roughly: wide scripts take two. */
-export function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of text) columns += (character.codePointAt(0) ?? 0) >= 0x1100 ? 2 : 1;
-  return columns;
 }
 
 /**
@@ -67,7 +62,7 @@ export function isRemark(label: string): boolean {
   return REMARKS.has(
     label
       .toLowerCase()
-      .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+      .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#]+$/gu, '')
       .replace(/\s+/g, ' '),
   );
 }
@@ -78,7 +73,7 @@ const UNNAMED_STEP = new RegExp(
     `第?${COUNT}(?:步|点|个|种|条|项|、|:|：)?`,
     `(?:步骤|阶段|情况|方法|方案|方式|原因|问题|step|phase|stage|part|case|option|reason|method|ステップ|手順|段階|단계|방법|paso|fase|caso|opción)\\s*#?${COUNT}`,
     `${COUNT}\\s*(?:단계|番目|つ目|st|nd|rd|th)(?:\\s+step)?`,
-    `(?!.*(?:唯一|统一|合一))\\p{Script=Han}{1,3}[一二三四五六七八九十]{1,2}`,
+    `(?!.*(?:唯一|统一|[二三]合一|之一))\\p{Script=Han}{1,3}[一二三四五六七八九十]{1,2}`,
     '(?:first|second|third|fourth|finally|next|then|last|lastly|firstly|secondly|thirdly)(?:\\s+step)?',
   ]
     .map((pattern) => `^(?:${pattern})$`)
@@ -91,18 +86,20 @@ export function isUnnamedStep(label: string): boolean {
   return UNNAMED_STEP.test(label.trim());
 }
 
-/** Words that begin what is no name, refer to what stood before, or wait for more. */
+/** Words that begin what is no name, or refer to what stood before. */
 const HALF_A_SENTENCE = new RegExp(
   [
     '^(?:如果|若|当(?!前)|假如|一旦|因为|由于|虽然|但是|不过|所以|因此|另外|此外|首先|其次|然后|接着|那么|这|该|它|其中|其他|其它|我|你|大家|有了)',
     '^(?:为了|对于|关于|根据|もし|これ|それ|その他|그래서|이것|만약|기타)',
     "^(?:if|when|where|while|because|since|although|but|and|or|so|therefore|however|also|this|that|these|those|it|they|there|here)(?=\\s|['’]|$)",
     "^(?:we|you|i|let|to|in order|for|with|as|he|she|some|several|many|other|others|si|cuando|este|esta|estos|estas|otros)(?=\\s|['’]|$)",
-    '(?:为|是|有|因为|包括|包含|分为|例如|比如|说|回答|问道|处理|情况)$',
-    '(?<=\\s)(?:is|are|was|as|that|with|to|of|in|by|because|including|like|says|said|asks|son|es|por|como)$',
   ].join('|'),
   'iu',
 );
+
+/** Words that end what is only the beginning of a sentence. A cell of a table ends so too, and is whole. */
+const WAITS_FOR_MORE =
+  /(?:为|是|有|因为|包括|包含|分为|例如|比如|说|回答|问道|处理|情况)$|(?<=\s)(?:is|are|was|as|that|with|to|of|in|by|because|including|like|it|this|them|says|said|asks|son|es|por|como)$/iu;
 
 const POINTS_ELSEWHERE =
   /如下|以下|下面|上面|上述|下图|上图|如图|下列|前面|后面|following|as follows|below|above|see also|次のよう|다음과|siguiente/iu;

@@ -1,8 +1,9 @@
 // Part: a line that stands as a heading without being one, and what follows it up to the next. Two lines all in bold
 // are such a run, or three bare ones: short, without punctuation, each a paragraph of its own.
 import type { Block, Paragraph, TextLine } from './blocks.ts';
+import { columnsOf } from './columns.ts';
 import { labelText, readLabel } from './label.ts';
-import { columnsOf, isName } from './names.ts';
+import { isName } from './names.ts';
 
 /** A line that stands as a heading, and the blocks below it. */
 export interface Chapter {

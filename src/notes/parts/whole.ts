@@ -1,7 +1,7 @@
 // Whether a stretch of notes is still asked as a whole when parts were cut out of it. It is, unless its answer is too
 // long to be said from memory and its parts say nearly all of it: then nothing is lost without it.
 import type { Span } from '../body.ts';
-import { columnsOf } from './names.ts';
+import { columnsOf } from './columns.ts';
 
 /** What a person keeps in mind at once; more points are learnt one by one. */
 const MOST_LINES = 7;

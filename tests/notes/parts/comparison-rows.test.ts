@@ -55,3 +55,8 @@ test('a table of three columns of different kinds says what things are', () => {
   );
   expect(asked(text)).toEqual(['Call fork', 'Call exec']);
 });
+
+test('columns side by side without an aspect give no parts', () => {
+  const text = '# Thread and process\n\n| Thread | Process |\n|-|-|\n| shared | own |\n| cheap | dear |\n';
+  expect(asked(text)).toEqual([]);
+});

@@ -49,6 +49,15 @@ describe('a table that says what things are', () => {
     ]);
   });
 
+  test('says what a column of names is of', () => {
+    expect(asked(below('| 信号名称 | 动作 |', '|-|-|', '| SIGHUP | 终止 |', '| SIGCHLD | 忽略 |'))[0]).toBe(
+      '信号 SIGHUP',
+    );
+    expect(asked(below('| Signal name | Does |', '|-|-|', '| HUP | ends |', '| CHLD | nothing |'))[0]).toBe(
+      'Signal HUP',
+    );
+  });
+
   test('passes over a column that counts', () => {
     const text = below(
       '| # | Call | Effect |',

@@ -142,6 +142,16 @@ describe('a nested list', () => {
     ]);
   });
 
+  test('is asked of the section where its item only says what kind of list it is', () => {
+    const text = below('- **Comparison:**', '  - `select`: scans all', '  - `epoll`: tells which');
+    expect(outline(text)).toEqual(['4 Subject › select 4-4', '5 Subject › epoll 5-5']);
+  });
+
+  test('is not asked below a sentence', () => {
+    const text = below('- when the queue is full', '  - **drop**: silently', '  - **reset**: at once');
+    expect(asked(text)).toEqual([]);
+  });
+
   test('is the answer of its item where it is not', () => {
     expect(asked(nested('and more'))).toEqual(['Flags', 'Window']);
   });
