@@ -67,8 +67,8 @@ function folded(text: string): string {
 
 /** The things are not said again where the section's title, which stands before the question, says them all. */
 function nameOf(aspect: string, things: readonly string[], title: string): string {
-  const wide = isWide(aspect) || isWide(things.join(''));
-  const named = things.join(wide ? ' 与 ' : ' vs ');
+  // Engineers write "vs" in every language.
+  const named = things.join(' vs ');
   if (namesAll(title, things) || columnsOf(named) > LONGEST_THINGS) return aspect;
-  return wide ? `${named}：${aspect}` : `${named}: ${aspect}`;
+  return isWide(named) || isWide(aspect) ? `${named}：${aspect}` : `${named}: ${aspect}`;
 }

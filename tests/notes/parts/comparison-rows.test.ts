@@ -19,7 +19,7 @@ describe('a table that compares', () => {
     );
     expect(
       asked(below('| 对比项 | 线程 | 进程 |', '|-|-|-|', '| 内存 | 共享 | 独立 |', '| 优点 | 轻 | 稳 |')),
-    ).toEqual(['线程 与 进程：内存', '线程 与 进程：优点']);
+    ).toEqual(['线程 vs 进程：内存', '线程 vs 进程：优点']);
   });
 
   test('is told by the things that the title names, which are not said twice', () => {
@@ -37,7 +37,7 @@ describe('a table that compares', () => {
       '| 更新一行 | 快 | 慢 |',
       '| 扫描全表 | 慢 | 快 |',
     );
-    expect(asked(text)).toEqual(['用行锁 与 不用行锁：更新一行', '用行锁 与 不用行锁：扫描全表']);
+    expect(asked(text)).toEqual(['用行锁 vs 不用行锁：更新一行', '用行锁 vs 不用行锁：扫描全表']);
   });
 });
 
