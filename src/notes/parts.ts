@@ -50,6 +50,7 @@ function cutSection(
   if (answerStart === null || answerEnd === null || composed !== null || type !== 'basic' || stub) return [];
   const blocks = read({ start: answerStart, end: answerEnd });
   const parts = cutBlocks(blocks, sectionContext(question), lines);
+  if (parts.length === 0) return [];
   const contexts = partContexts(question, parts);
   return parts.map((part, at) => ({ part, asked: asQuestion(part, question, contexts[at] ?? null) }));
 }

@@ -137,10 +137,11 @@ class Reader {
     for (let at = open + 1; at < close; at = (this.closes[at] ?? at) + 1) {
       const token = this.tokens[at];
       if (token === undefined || token.map === null || token.map[0] >= this.span.end) break;
-      const [first, ...others] = this.blocks(at + 1, this.closes[at] ?? at);
-      const opening = first?.kind === 'paragraph' ? first.lines : [];
-      const blocks = first === undefined || opening.length > 0 ? others : [first, ...others];
-      items.push({ ...this.spanOf(token), lines: opening, blocks });
+      const blocks = this.blocks(at + 1, this.closes[at] ?? at);
+      const first = blocks[0];
+      const { start, end } = this.spanOf(token);
+      const isText = first?.kind === 'paragraph';
+      items.push({ start, end, lines: isText ? first.lines : [], blocks: isText ? blocks.slice(1) : blocks });
     }
     return items;
   }

@@ -15,12 +15,12 @@ export function sectionContext({ text, context, path }: Question): string {
 /** The context of a section's parts. The heading above serves where every part begins with the section's name. */
 export function partContexts(section: Question, parts: readonly Part[]): string[] {
   const own = sectionContext(section);
-  const says = ({ name }: Part) => folded(name).startsWith(folded(own));
   const above = section.path.findLast((title) => !isGenericTitle(title));
-  const all = parts.every((part) => part.within.length > 0 || says(part));
-  return parts.map((part) => {
-    const isSaid = part.within.length === 0 && (all || folded(part.name) === folded(own));
-    return [isSaid ? (above ?? own) : own, ...part.within].join(JOINT);
+  const [key, names] = [folded(own), parts.map(({ name }) => folded(name))];
+  const all = parts.every(({ within }, at) => within.length > 0 || names[at]?.startsWith(key));
+  return parts.map(({ within }, at) => {
+    const isSaid = within.length === 0 && (all || names[at] === key);
+    return [isSaid ? (above ?? own) : own, ...within].join(JOINT);
   });
 }
 

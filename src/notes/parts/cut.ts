@@ -60,6 +60,7 @@ function cutStretch(blocks: readonly Block[], title: string, source: readonly st
     else inner.push(...blockParts(block, title));
     at = end;
   }
+  if (outer.length === 0) return inner;
   const taken = new Set(outer.map(({ line }) => line));
   return [...outer, ...inner.filter(({ line }) => !taken.has(line))].sort((a, b) => a.line - b.line);
 }

@@ -32,6 +32,12 @@ export function readLabel(line: string, more = false): Label | null {
   return more ? (bareLabel(text) ?? glossLabel(text)) : (glossLabel(text) ?? bareLabel(text));
 }
 
+/** Whether a line can begin with a label in bold; most lines cannot, which is seen at once. */
+export function mayBeBold(line: string): boolean {
+  const opening = line.slice(0, 8);
+  return opening.includes('**') || opening.includes('__');
+}
+
 const COUNT = /^(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*/u;
 /** Bullets that Markdown does not know as such. */
 const BULLET = /^[•·●○▶►■□◆◇※★☆✓✔✅👉]\uFE0F?\s*/u;
@@ -41,9 +47,15 @@ export function countOf(line: string): string {
   return COUNT.exec(line)?.[0] ?? '';
 }
 
+const MARKUP = /[*_`[\]<&\\!~]/;
+/** A label whose only mark is its own; most are, and need no parser. */
+const SIMPLE = /^(?:\*\*([^*_`[\]<&\\!~]+)\*\*|`([^`\\]+)`)([^*_`[\]<&\\!~]*)$/;
+
 /** The label as a reader sees it. */
 export function labelText({ source }: Label): string {
-  const plain = /[*_`[\]<&\\!~]/.test(source) ? plainText(parseInline(source)) : source;
+  const simple = SIMPLE.exec(source);
+  const unmarked = simple === null ? source : `${simple[1] ?? simple[2]}${simple[3]}`;
+  const plain = simple === null && MARKUP.test(source) ? plainText(parseInline(source)) : unmarked;
   return plain
     .replace(/\s+/g, ' ')
     .replace(/[:：]$/, '')
@@ -125,19 +137,25 @@ function isPlainName(source: string): boolean {
   );
 }
 
+/** What a plain label may end at, or be no label for, and what encloses a part of it. */
+const NOTABLE = /[:：—(（`。！？；，、!?;,|]|\s(?=\s*[-—–]\s)/u;
+
 /** Where a plain label ends: at a colon or a dash that parts; null when a stop or nothing comes first. */
 function labelEnd(text: string): number | null {
-  for (let at = 0; at < text.length && at < REACH; at += 1) {
+  const reach = text.slice(0, REACH);
+  for (let at = 0; ; at += 1) {
+    const ahead = reach.slice(at).search(NOTABLE);
+    if (ahead < 0) return null;
+    at += ahead;
     const character = text[at] ?? '';
     const closing = OPENING.get(character);
     if (closing !== undefined) {
-      const close = text.indexOf(closing, at + 1);
-      if (close < 0 || close > REACH) return null;
+      const close = reach.indexOf(closing, at + 1);
+      if (close < 0) return null;
       at = close;
     } else if (isParting(text, at)) return at;
     else if (STOPS.test(character)) return null;
   }
-  return null;
 }
 
 function isParting(text: string, at: number): boolean {

@@ -84,7 +84,8 @@ function partOf({ item, label, name }: Entry, source: readonly string[]): Part |
 
 /** Nested items are asked where every one of them has a label, and so has the item that they stand in. */
 function nestedParts({ item, label, name }: Entry, source: readonly string[]): Part[] {
-  if (label === null || !(isName(name) || isRemark(name))) return [];
+  if (label === null || !item.blocks.some(({ kind }) => kind === 'list')) return [];
+  if (!isName(name) && !isRemark(name)) return [];
   const parts = item.blocks.flatMap((block) => {
     if (block.kind !== 'list' || labelledEntries(readEntries(block.items)).length < block.items.length)
       return [];

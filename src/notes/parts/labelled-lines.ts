@@ -9,8 +9,10 @@ const FEWEST_IN_A_ROW = 3;
 const FEWEST_COUNTED = 2;
 
 export function labelledLines({ lines }: Paragraph): Part[] {
-  const counted = lines.filter(({ text }) => countOf(text) !== '');
-  return counted.length >= FEWEST_COUNTED ? countedParts(lines) : runs(lines).flatMap(partsOfRun);
+  if (lines.length < FEWEST_COUNTED) return [];
+  const counted = lines.filter(({ text }) => countOf(text) !== '').length;
+  if (counted >= FEWEST_COUNTED) return countedParts(lines);
+  return lines.length < FEWEST_IN_A_ROW ? [] : runs(lines).flatMap(partsOfRun);
 }
 
 /** Each counted line with the lines below it, up to the next one. */

@@ -1,7 +1,7 @@
 // Part: a paragraph that begins with a label in bold ("**Subnet** - is a range of …"), where a section has two of them,
 // and the list or the code that the paragraph announces with a colon.
 import type { Block, Paragraph } from './blocks.ts';
-import { type Label, labelText, readLabel } from './label.ts';
+import { type Label, labelText, mayBeBold, readLabel } from './label.ts';
 import { isName, saysSomething } from './names.ts';
 import { type Part, repeatedOf, textOf } from './part.ts';
 
@@ -35,6 +35,7 @@ function partOf(block: Block, next: Block | undefined, source: readonly string[]
 }
 
 function runInLabel({ lines }: Paragraph): Label | null {
-  const label = readLabel(lines[0]?.text ?? '');
-  return label?.kind === 'marked' && !label.alone && !label.source.startsWith('`') ? label : null;
+  const text = lines[0]?.text ?? '';
+  const label = mayBeBold(text) ? readLabel(text) : null;
+  return label?.kind === 'marked' && !label.alone ? label : null;
 }

@@ -1,7 +1,7 @@
 // Which labels are questions of their own. A label is asked when it names one thing: short, no sentence, no word that
 // only says what kind of text follows, no number of a step, nothing that points elsewhere.
 
-import { isAppendixTitle, isContentsTitle, isGenericTitle } from '../titles.ts';
+import { isGenericTitle } from '../titles.ts';
 import { columnsOf } from './columns.ts';
 
 /** In columns of a terminal, without what stands in brackets: a name that needs more is a sentence. */
@@ -35,13 +35,13 @@ export function isNoun(label: string): boolean {
  */
 const REMARKS = new Set(
   `
-  注意 注意事项 注 注解 备注 提示 说明 小结 总结 总结一下 总之 结论 结果 原因 推荐 建议 补充 参考 来源 出处 原文 链接 官方说明 官方文档
+  注意 注意事项 注 注解 备注 提示 说明 小结 总结 总结一下 总之 结论 结果 原因 推荐 建议 补充 参考 参考资料 参考文献 参考链接 相关链接 资料 推荐阅读 延伸阅读 扩展阅读 来源 出处 原文 链接 目录 官方说明 官方文档
   例 例子 例如 比如 举例 示例 代码 答案 答 问 问题 回答 解析 解释 分析 思路 输入 输出 其他 其它 重点 要点 关键 优点 缺点 优势 劣势
   好处 坏处 不足 功能 任务 单位 方法 详解 过程 流程 步骤 一方面 另一方面 也就是说 换句话说 简单来说 简单说 通俗地说 翻译 引用
   note notes nb tip tips hint warning caution caveat caveats important remember example examples e.g eg i.e ie for_example for_instance
   summary conclusion in_short in_summary tl;dr tldr result results output input returns parameters params default answer question
   solution explanation rationale key q c true false yes no source sources link links reference references see see_also
-  read_more further_reading useful_resources edit todo fixme pros cons pro con advantage advantages disadvantage disadvantages
+  read_more further_reading resources resource useful_resources edit todo fixme pros cons pro con advantage advantages disadvantage disadvantages
   usage syntax code demo exercise details purpose goal bonus ps p.s
   注意点 メモ 補足 ポイント 例えば まとめ 結論 解説 理由 メリット デメリット 長所 短所 備考
   참고 주의 예 예시 예제 예를_들어 정리 결론 요약 팁 장점 단점 답 답변 질문 해설 이유 결과 출처
@@ -58,7 +58,7 @@ const THINGS = /^(?:process|proceso|processes|procesos)$/i;
 
 export function isRemark(label: string): boolean {
   if (THINGS.test(label)) return false;
-  if (isGenericTitle(label) || isAppendixTitle(label) || isContentsTitle(label)) return true;
+  if (isGenericTitle(label)) return true;
   return REMARKS.has(
     label
       .toLowerCase()
@@ -106,6 +106,7 @@ const POINTS_ELSEWHERE =
 
 /** Whether a text says anything once links, images, addresses and marks are taken out of it. */
 export function saysSomething(text: string): boolean {
+  if (!/[[<]|:\/\//.test(text)) return /[\p{L}\p{N}]/u.test(text);
   const said = text
     .replace(/!?\[[^\]\n]{0,300}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,300}\])/g, ' ')
     .replace(/<[^>\n]{0,2000}>/g, ' ')

@@ -32,8 +32,9 @@ export function dedented(lines: readonly string[]): string {
 export function itemAnswer(rest: string, item: Item, source: readonly string[]): string {
   const [, ...others] = item.lines;
   const opening = [rest, ...others.map(({ text }) => text)].filter((text) => text !== '').join('\n');
-  const below = source.slice(item.lines.at(-1)?.line ?? item.start, item.end);
-  const further = dedented(below);
+  const last = item.lines.at(-1)?.line ?? item.start;
+  if (last >= item.end) return opening;
+  const further = dedented(source.slice(last, item.end));
   return [opening, further]
     .filter((text) => text !== '')
     .join(further.includes('\n\n') || opening === '' ? '\n\n' : '\n');

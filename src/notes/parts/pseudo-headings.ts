@@ -2,7 +2,7 @@
 // are such a run, or three bare ones: short, without punctuation, each a paragraph of its own.
 import type { Block, Paragraph, TextLine } from './blocks.ts';
 import { columnsOf } from './columns.ts';
-import { labelText, readLabel } from './label.ts';
+import { labelText, mayBeBold, readLabel } from './label.ts';
 import { isName } from './names.ts';
 
 /** A line that stands as a heading, and the blocks below it. */
@@ -48,8 +48,9 @@ export function pseudoHeadings(blocks: readonly Block[]): Chapters | null {
 /** A line all in bold, alone or above the lines of its own paragraph. A sentence in bold is text. */
 function boldTitle(block: Block): ReturnType<TitleReader> {
   if (block.kind !== 'paragraph') return null;
-  const [first, ...others] = block.lines;
-  const label = readLabel(first?.text ?? '');
+  const text = block.lines[0]?.text ?? '';
+  const label = mayBeBold(text) ? readLabel(text) : null;
+  const others = block.lines.slice(1);
   if (label?.kind !== 'marked' || !label.alone) return null;
   const name = labelText(label);
   // A remark or a question in bold ends what stands above it, though it is no part.
@@ -78,8 +79,8 @@ function bareTitle(block: Block, next: Block | undefined): ReturnType<TitleReade
 }
 
 function bareText(block: Block): string | null {
-  const [first, ...others] = block.kind === 'paragraph' ? block.lines : [];
-  const label = readLabel(first?.text ?? '');
-  const isBare = label?.kind === 'bare' && others.length === 0 && columnsOf(label.source) <= LONGEST_BARE;
-  return isBare ? labelText(label) : null;
+  const text = block.kind === 'paragraph' && block.lines.length === 1 ? (block.lines[0]?.text ?? '') : '';
+  if (text === '' || text.length > LONGEST_BARE) return null;
+  const label = readLabel(text);
+  return label?.kind === 'bare' && columnsOf(label.source) <= LONGEST_BARE ? labelText(label) : null;
 }

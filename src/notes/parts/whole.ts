@@ -17,11 +17,11 @@ export function isAskedWhole(
   source: readonly string[],
 ): boolean {
   if (parts.length === 0) return true;
+  const said = linesOf(whole).filter((line) => saysAnything(source[line - 1] ?? ''));
+  if (!isLong(said.map((line) => source[line - 1] ?? ''))) return true;
   const covered = new Set<number>();
   for (const { line, end } of parts) for (let at = line; at <= end; at += 1) covered.add(at);
-  const said = linesOf(whole).filter((line) => saysAnything(source[line - 1] ?? ''));
-  const left = said.filter((line) => !covered.has(line)).length;
-  return !isLong(said.map((line) => source[line - 1] ?? '')) || left > said.length * LEFT_OVER_SHARE;
+  return said.filter((line) => !covered.has(line)).length > said.length * LEFT_OVER_SHARE;
 }
 
 function linesOf({ start, end }: Span): number[] {
@@ -33,6 +33,8 @@ function saysAnything(line: string): boolean {
 }
 
 function isLong(lines: readonly string[]): boolean {
-  const columns = lines.reduce((sum, line) => sum + columnsOf(line), 0);
-  return lines.length > MOST_LINES || columns > LONGEST_COLUMNS;
+  const characters = lines.reduce((sum, line) => sum + line.length, 0);
+  if (lines.length > MOST_LINES || characters > LONGEST_COLUMNS) return true;
+  // No character is wider than two columns: most sections need no counting.
+  return characters * 2 > LONGEST_COLUMNS && columnsOf(lines.join('')) > LONGEST_COLUMNS;
 }
