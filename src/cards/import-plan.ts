@@ -114,15 +114,26 @@ function draftsOf({ source, found, images }: NotesFile): Draft[] {
   const fileName = (source.split('/').at(-1) ?? source).replace(/\.[^.]+$/, '');
   return found.questions.map((question) => {
     const body = answerText(found.document, question, images);
-    const { text, context, path, stub } = question;
+    const { context, path, stub } = question;
     const whole = wholeText(found.document, question);
     const identity = { source, path, context, question: whole, body, part: question.level === 'part' };
     return {
       identity,
       question,
-      ...topicAndTags({ title: text, path, answer: stub ? '' : body, fileName }, known),
+      ...topicAndTags({ ...titlesOf(question), answer: stub ? '' : body, fileName }, known),
     };
   });
+}
+
+/** A part's path ends in its section's title. */
+function titlesOf({ text, path, level }: Question): {
+  title: string;
+  path: readonly string[];
+  part: string | null;
+} {
+  return level === 'part'
+    ? { title: path.at(-1) ?? '', path: path.slice(0, -1), part: text }
+    : { title: text, path, part: null };
 }
 
 /** What is asked: the title, and below it the lines that belong to it. */

@@ -1,7 +1,7 @@
 // The topic and tags of a question in notes. They are
 //   1. the technical terms of its own heading and of those above it, the nearest heading first;
 //   2. any term that some heading of the notes uses and the answer's prose says at least twice.
-// The first of them is the topic. Where there is none, the nearest heading above that says what it is about names it,
+// The first of them is the topic. A part has the topic of its section, and the terms of its own label as tags. Where there is none, the nearest heading above that says what it is about names it,
 // else the nearest heading, else the notes' file.
 import { isAppendixTitle, isContentsTitle, isGenericTitle } from '../notes/titles.ts';
 import { topicOf } from './slug.ts';
@@ -17,6 +17,8 @@ export interface TopicSource {
   title: string;
   /** Titles above, outermost first. */
   path: readonly string[];
+  /** What a part is called within the section of that title; null for the section itself. */
+  part?: string | null;
   /** The answer's Markdown; empty for a stub. */
   answer: string;
   /** The notes' file name, without its ending. */
@@ -27,12 +29,14 @@ const MENTIONS_NEEDED = 2;
 
 /** @param known the terms of all headings of the notes: `termsOfTitles` */
 export function topicAndTags(
-  { title, path, answer, fileName }: TopicSource,
+  { title, path, part = null, answer, fileName }: TopicSource,
   known: ReadonlySet<string>,
 ): TopicAndTags {
   const nearestFirst = [title, ...path.toReversed()];
   const own = nearestFirst.flatMap(technicalTerms);
-  const tags = [...new Set([...own, ...termsSaidOften(answer, known)])];
+  const tags = [
+    ...new Set([...own, ...(part === null ? [] : technicalTerms(part)), ...termsSaidOften(answer, known)]),
+  ];
   const topic =
     own[0] ?? topicOf(path.findLast((above) => !isGenericTitle(above)) ?? path.at(-1) ?? fileName);
   return { topic, tags };

@@ -49,7 +49,8 @@ export async function importNotes(
   const library = openLibrary(invocation);
   const deck = deckToWrite(options.deck, library);
   const { notes, diagnostics } = readWatched(paths, invocation);
-  const prepared = notes.map((file) => prepare(file));
+  const split = options.split ?? loadDeckSettings(deck.folder)?.split ?? 'fine';
+  const prepared = notes.map((file) => prepare(file, split));
   const existing = deckFiles(deck.folder, diagnostics);
   const plan = withTaken(
     planImport(
@@ -70,8 +71,7 @@ export async function importNotes(
   const report: ImportReport = { deck: deck.name, plan, gone: gone.cards, diagnostics, dryRun };
   if (!dryRun) {
     const images = prepared.flatMap((file) => file.images);
-    const settings = { split: options.split ?? loadDeckSettings(deck.folder)?.split ?? 'fine' };
-    writeDeck(deck.folder, { planned: plan.planned, gone: gone.cards, images, settings });
+    writeDeck(deck.folder, { planned: plan.planned, gone: gone.cards, images, settings: { split } });
     recordGone(library, deck.name, gone, invocation);
   }
   if (options.json === true) sayJson(invocation, importJson(report, notes));
@@ -143,9 +143,9 @@ interface Prepared {
 }
 
 /** Finds a file's questions and the images it shows; a card file is no notes. */
-function prepare({ file, source, text }: NotesText): Prepared {
+function prepare({ file, source, text }: NotesText, split: Split): Prepared {
   const fault = faultOfNotes(text, file);
-  const found = findQuestions(fault === null ? text : '');
+  const found = findQuestions(fault === null ? text : '', { split });
   const images = imagesOf(found.document).map((image) => ({
     ...image,
     found: findImage(file, image.address),

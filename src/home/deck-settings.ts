@@ -1,11 +1,11 @@
 // What a deck remembers of how it was made: `deck.json` in its folder.
 import { join } from 'node:path';
+import type { Split } from '../notes/parts.ts';
 import { readText } from './read-file.ts';
 import { UserError } from './user-error.ts';
 import type { FileChange } from './write-together.ts';
 
-/** How finely notes are cut: `section` gives one card a section, `fine` adds parts. */
-export type Split = 'fine' | 'section';
+export type { Split };
 
 export interface DeckSettings {
   split: Split;

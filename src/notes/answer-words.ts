@@ -3,7 +3,7 @@
 const CORE =
   'answers?|ans|solutions?|explanation|答案|答复|回答|解答|解答例|解析|剖析|题解|题目解析|解説|正解|答え|模範解答|정답|해설|풀이|답변|답안|respuestas?|solución|solucion|explicación|réponses?|antwort|respostas?|resolução';
 const BESIDE =
-  'the|correct|right|sample|model|suggested|possible|my|show|view|see|click|to|expand|here|reveal|and|key|参考|正确|标准|面试题|面试|题|查看|点击|展开|详细|参考答案|とその|correcta|correctas|ver|mostrar|y|la|の|と';
+  'the|correct|right|sample|model|suggested|possible|my|show|view|see|click|to|expand|here|reveal|and|key|参考|正确|标准|面试题|面试|题|查看|点击|展开|详细|参考答案|とその|correcta|correctas|ver|mostrar|y|la|を見る|を表示|を確認|を開く|はこちら|の|と';
 const FOLD_WORDS =
   'click to expand|expand|show|show more|details?|view|toggle|more|展开|点击展开|展开查看|查看|点击查看|查看详情|详情|詳細|開く|もっと見る|펼치기|접기/펼치기|자세히|ver más|mostrar|detalles|voir';
 
@@ -21,7 +21,12 @@ const LONGEST = 60;
 
 /** Whether a title says nothing but that the answer begins: 解答, "Show answer". */
 export function isAnswerTitle(text: string): boolean {
-  return text.length <= LONGEST && (ANSWER_TITLE.test(text) || FOLD.test(text));
+  return text.length <= LONGEST && ANSWER_TITLE.test(text);
+}
+
+/** Whether the summary of a fold says nothing but that it opens: 展开, "Details". */
+export function isFoldTitle(text: string): boolean {
+  return text.length <= LONGEST && FOLD.test(text);
 }
 
 /** Whether a line opens with the label of an answer. @param letters whether `A:` is one; else it is an option */

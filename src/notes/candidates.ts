@@ -31,6 +31,8 @@ export interface Candidate {
 const LABEL =
   /^(?:(?:Q|Ques|Question|Pregunta|Pergunta|Frage|问题?|問題?|質問|设问|設問|문제|질문)\s*[.#-]?\s*(\d{0,3})|第\s*(\d{1,3})\s*[题問题])\s*[.:：、)）．–—-]\s*(?=\S)|^Q(\d{1,3})\s+(?=\S)/iu;
 const NUMBER = /^[（(]?(\d{1,3})\s*([.、．)）:：])\s*(?=[^\d\s])/u;
+/** `1️⃣` */
+const KEYCAPS = /^(\d{0,2}\d\ufe0f?\u20e3|(?:\d\ufe0f?\u20e3){2,3}|🔟)\s*/u;
 
 /** @param outline titles that stand already, in the order of the notes; candidates of one run share the one above them */
 export function findCandidates(
@@ -90,7 +92,7 @@ function fromItem({ lines }: NotesDocument, item: Item, list: readonly Item[]): 
 /** @param isFollowed whether an answer could stand below the paragraph, so that all its rows may be the question */
 function fromRow(rows: readonly Row[], row: Row, at: number, isFollowed: boolean): Found[] {
   const label = LABEL.exec(row.text);
-  const numbered = label === null ? NUMBER.exec(row.text) : null;
+  const numbered = label === null ? (NUMBER.exec(row.text) ?? keycaps(row.text)) : null;
   const style = label !== null ? 'label' : numbered !== null ? 'number' : row.allBold ? 'bold' : 'bare';
   if (style === 'bare' && at > 0) return [];
   const title =
@@ -117,6 +119,12 @@ export const BOLD_NUMBER = '**';
 /** Whether a bold start is no label: a label leads to its text with a colon. */
 function opensBold({ text, bold, allBold }: Row): boolean {
   return bold !== '' && !allBold && !/[:：]$/.test(bold) && !/^\s*[:：—–-]/.test(text.slice(bold.length));
+}
+
+/** As a match of `NUMBER`. */
+function keycaps(text: string): readonly string[] | null {
+  const [, caps] = KEYCAPS.exec(text) ?? [];
+  return caps === undefined ? null : ['', caps === '🔟' ? '10' : caps.replace(/\D/g, ''), 'keycap'];
 }
 
 function numberOf([, a, b, c]: RegExpExecArray): number | null {

@@ -11,8 +11,14 @@ export interface NotesDocument {
 /** Line endings may be LF, CRLF or CR. Front matter is blanked, so that its lines count but say nothing. */
 export function readDocument(text: string): NotesDocument {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
-  const body = withoutFrontMatter(lines);
+  const body = withoutOpenComments(withoutFrontMatter(lines));
   return { lines: body, ...parseWithReferences(body.join('\n')) };
+}
+
+/** A comment that is never closed (`<!--more>`) would swallow all that follows. */
+function withoutOpenComments(lines: string[]): string[] {
+  const lastClosed = lines.findLastIndex((line) => line.includes('-->'));
+  return lines.map((line, at) => (at > lastClosed && /^\s*<!--/.test(line) ? '' : line));
 }
 
 const KEY = /^["']?[\p{L}\p{N}_.-]+["']?\s*:/u;

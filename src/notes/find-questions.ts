@@ -1,9 +1,11 @@
 // Notes become questions: the shapes find titles (`outline.ts`), titles become sections (`sections.ts`), sections are
-// judged (`judge.ts`), and questions that do not say enough alone are qualified (`context.ts`).
+// judged (`judge.ts`), questions that do not say enough alone are qualified (`context.ts`), and what a section holds is
+// cut out of it (`parts.ts`).
 import { withContext } from './context.ts';
 import { type NotesDocument, readDocument } from './document.ts';
 import { judge, type Refusal } from './judge.ts';
 import { outlineOf } from './outline.ts';
+import { type Split, withParts } from './parts.ts';
 import type { Question } from './question.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
@@ -23,7 +25,8 @@ export interface Refused {
   why: Refusal;
 }
 
-export function findQuestions(text: string): FoundQuestions {
+/** @param options `split`: with `fine`, what a section holds is asked part by part */
+export function findQuestions(text: string, { split = 'section' }: { split?: Split } = {}): FoundQuestions {
   const document = readDocument(text);
   const sections = sectionsOf(document, outlineOf(document));
   const notesTitle = titleOfNotes(sections);
@@ -34,7 +37,8 @@ export function findQuestions(text: string): FoundQuestions {
     refused.push({ title: section.title, line: section.line, why: question });
     return [];
   });
-  const questions = withContext(judged, notesTitle?.title ?? null);
+  const asked = withContext(judged, notesTitle?.title ?? null);
+  const questions = split === 'fine' ? withParts(asked, document) : asked;
   return { document, questions, refused, titles: sections.map(({ title }) => title) };
 }
 

@@ -49,13 +49,15 @@ export function judge(section: Section, lines: readonly string[], isNotesTitle: 
   if (isContentsTitle(title)) return 'contents';
   if (isAppendixTitle(title)) return 'appendix';
   if (isRecapTitle(title)) return 'recap';
+  if (section.inline !== null) return onOneLine(section, section.inline);
   const body = trimmedSpan(lines, section.body);
   const said = body === null ? [] : lines.slice(body.start - 1, body.end);
   if (body !== null && isTableOfContents(said)) return 'contents';
   if (hasChildren && (body === null || announces(section, said))) return 'chapter';
   if (isNotesTitle && (isCollection(section) || !(isTopic(title) || defines(title, said))))
     return 'notes-title';
-  if (isQuestionTitle(title) && !hasChildren) return announcedQuestion(section, lines) ?? 'untitled';
+  if (isQuestionTitle(title))
+    return hasChildren ? 'chapter' : (announcedQuestion(section, lines) ?? 'untitled');
   const { stem, answer } = splitBody(section, body, lines);
   const answered = answer === null ? [] : lines.slice(answer.start - 1, answer.end);
   const stub = isStub(answered);
@@ -81,6 +83,25 @@ export function judge(section: Section, lines: readonly string[], isNotesTitle: 
   return choice.type === 'choice' ? choice : withoutAnswerLabel(choice, section, lines);
 }
 
+/** A question whose answer stands beside it. */
+function onOneLine({ title, path, line }: Section, answer: string): Question {
+  return {
+    text: title,
+    context: null,
+    isAmbiguous: false,
+    line,
+    stem: null,
+    answerStart: answer === '' ? null : line,
+    answerEnd: answer === '' ? null : line,
+    path,
+    stub: answer === '',
+    type: 'basic',
+    level: 'section',
+    section: null,
+    composed: answer,
+  };
+}
+
 /** An answer that opens with its label is told without it. */
 function withoutAnswerLabel(question: Question, { split }: Section, lines: readonly string[]): Question {
   const { answerStart, answerEnd } = question;
@@ -95,9 +116,10 @@ function isTopic(title: string): boolean {
   return isQuestionLike(title) || isOneWord(title);
 }
 
-/** Whether most of the titles right below ask: then the one above names a collection of questions. */
-function isCollection({ children }: Section): boolean {
-  return children.filter(isQuestionLike).length * 2 > children.length;
+/** Whether most of the titles below ask: then the one above names a collection of questions. */
+function isCollection({ children, descendants }: Section): boolean {
+  const mostAsk = (titles: readonly string[]) => titles.filter(isQuestionLike).length * 2 > titles.length;
+  return mostAsk(children) || mostAsk(descendants);
 }
 
 const FEW_LINES = 3;

@@ -1,6 +1,6 @@
 // Notes become their outline: every title that a shape found, and every line that says that an answer begins. Each shape
 // looks at the notes for itself; where two claim one line, the first of the table has it.
-import { isAnswerLine, isAnswerTitle } from './answer-words.ts';
+import { isAnswerLine, isAnswerTitle, isFoldTitle } from './answer-words.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import type { NotesDocument } from './document.ts';
 import { type Block, flowOf } from './flow.ts';
@@ -8,12 +8,15 @@ import { withoutNumbering } from './numbering.ts';
 import type { Surroundings } from './runs.ts';
 import { bareQuestions } from './shapes/bare-questions.ts';
 import { boldQuestions } from './shapes/bold-questions.ts';
+import { containerTitles } from './shapes/containers.ts';
 import { headingTitles } from './shapes/headings.ts';
 import { labelledQuestions } from './shapes/labelled-questions.ts';
 import { listedQuestions } from './shapes/listed-questions.ts';
 import { numberedQuestions } from './shapes/numbered-questions.ts';
+import { quotedQuestions } from './shapes/quoted-questions.ts';
 import { summaryTitles } from './shapes/summaries.ts';
-import type { AnswerMark, Title } from './title.ts';
+import { tableQuestions } from './shapes/table-questions.ts';
+import { type AnswerMark, RANK, type Title } from './title.ts';
 import { cleanTitle } from './titles.ts';
 
 export interface Outline {
@@ -36,14 +39,21 @@ export function outlineOf(document: NotesDocument): Outline {
   const taken = new Set(named.map(({ line }) => line));
   const candidates = findCandidates(document, flow, outline).filter(({ line }) => !taken.has(line));
   const around = { outline, lines: document.lines };
-  const asked = SHAPES.flatMap((shape) => shape(candidates, around));
+  const marks = marksOf(answers, flow, document.lines);
+  const asked = [
+    ...SHAPES.flatMap((shape) => shape(candidates, around)),
+    ...quotedQuestions(flow, marks, around),
+    ...containerTitles(document, isCode),
+    ...tableQuestions(document),
+  ];
   const bare = asked.length === 0 ? bareQuestions(candidates, around) : [];
   const all = inOrder([...titles, ...asked, ...bare]);
-  return { titles: withCleanTexts(all), marks: marksOf(answers, flow, document.lines) };
+  return { titles: withCleanTexts(all), marks };
 }
 
-function isAnswer({ text }: Title): boolean {
-  return isAnswerTitle(text) || isAnswerLine(text, false);
+function isAnswer({ text, rank }: Title): boolean {
+  const isFold = rank >= RANK.summary && rank < RANK.item;
+  return isAnswerTitle(text) || isAnswerLine(text, false) || (isFold && isFoldTitle(text));
 }
 
 /** One title a line, the earlier in the list where several claim it. */
@@ -74,7 +84,7 @@ function marksOf(titles: readonly Title[], flow: readonly Block[], lines: readon
     lastLine,
     rank,
     scopeEnd,
-    saysAnswer: !isAnswerTitle(text),
+    saysAnswer: !isAnswerTitle(text) && !isFoldTitle(text),
     letter: false,
   }));
   const rows = flow.flatMap((block) => {

@@ -16,12 +16,16 @@ export interface Section {
   rank: number;
   asks: boolean;
   isTask: boolean;
+  /** The answer where it stands on the title's own line, else null. */
+  inline: string | null;
   /** The lines below the title up to the next one; `end < start` when there are none. */
   body: Span;
   /** The lines of the body above the line that says that the answer begins, and the answer; null without such a line. */
   split: { stem: Span; answer: Span } | null;
   /** The titles right below this one, whatever their rank. */
   children: readonly string[];
+  /** All titles below this one. */
+  descendants: readonly string[];
   /** Whether the first of them asks without being a heading, so that the body may be what all of them share. */
   childrenAsk: boolean;
   /** What stands under the next heading of the same rank that says that the answer begins; null without one. */
@@ -50,9 +54,10 @@ export function sectionsOf({ lines }: NotesDocument, { titles, marks }: Outline)
       rank: title.rank,
       asks: title.asks,
       isTask: title.isTask === true,
+      inline: title.inline ?? null,
       body,
       split: splitAt(firstMark(marks, mark, end, title), body),
-      children: childrenOf(titles, next, title),
+      ...childrenOf(titles, next, title),
       childrenAsk: isChild(titles[next], title) && titles[next]?.asks === true,
       answeredBelow: answeredBelow(titles, marks, mark, title, lines.length),
     });
@@ -69,13 +74,18 @@ function isChild(next: Title | undefined, { rank, scopeEnd }: Title): boolean {
   return next !== undefined && next.rank > rank && next.line <= (scopeEnd ?? Infinity);
 }
 
-function childrenOf(titles: readonly Title[], from: number, title: Title): string[] {
-  const children: string[] = [];
-  for (let at = from; isChild(titles[at], title); at += 1) {
-    const child = titles[at] as Title;
-    if (child.rank === titles[from]?.rank && child.text !== '') children.push(child.text);
-  }
-  return children;
+function childrenOf(
+  titles: readonly Title[],
+  from: number,
+  title: Title,
+): Pick<Section, 'children' | 'descendants'> {
+  const below: Title[] = [];
+  for (let at = from; isChild(titles[at], title); at += 1) below.push(titles[at] as Title);
+  const named = below.filter(({ text }) => text !== '');
+  return {
+    children: named.filter(({ rank }) => rank === below[0]?.rank).map(({ text }) => text),
+    descendants: named.map(({ text }) => text),
+  };
 }
 
 /** A heading such as 题目 may be answered under a heading such as 解答 beside it, with others between them. */

@@ -22,6 +22,8 @@ export interface Title {
   asks: boolean;
   /** Whether it sets a task, which is solved by the code below it. */
   isTask?: boolean;
+  /** The answer's Markdown where it stands on the title's own line, such as in a table. */
+  inline?: string;
 }
 
 /** A line that says that the answer of the question above begins: `**Answer:** C`, `## 解答`, `<summary>展开</summary>`. */

@@ -344,3 +344,61 @@ test('answers are the lines of the notes, with images where the deck has them', 
   const { card } = planImport([notes], [], () => false).planned[0] ?? {};
   expect(card?.body).toBe('见 [文][a]：\n\n![](../media/x.png)\n\n[a]: https://a.example');
 });
+
+describe('parts', () => {
+  const fine = (text: string): NotesFile => ({
+    source: 'locks.md',
+    found: findQuestions(text, { split: 'fine' }),
+    images: new Map(),
+  });
+  const plan = (text: string, deck: Parameters<typeof planImport>[1] = []) =>
+    planImport([fine(text)], deck, () => false).planned;
+  const items = (count: number) =>
+    Array.from({ length: count }, (_, at) => `- **Lock${at}**: protects ${at}\n`).join('');
+  const kin = (text: string, deck: Parameters<typeof planImport>[1] = []) =>
+    plan(text, deck).map(({ card }) => `${card.id} of ${card.partOf}`);
+
+  test('belong to their section’s card', () => {
+    expect(kin(`# Locks\n${items(2)}`)).toEqual([
+      'locks of null',
+      'locks-lock0 of locks',
+      'locks-lock1 of locks',
+    ]);
+  });
+
+  test('belong together where their section is not asked itself', () => {
+    const parts = kin(`# Locks\n${items(9)}`);
+    expect(parts).toHaveLength(9);
+    expect(parts.every((part) => part.endsWith(' of locks'))).toBe(true);
+  });
+
+  test('belong to the card that their section really is', () => {
+    const text = `# A\n## Locks\n${items(2)}# B\n## Locks\n${items(2)}`;
+    const ids = plan(text).map(({ card }) => [card.id, card.partOf]);
+    const [first, second] = ids.filter(([, partOf]) => partOf === null).map(([id]) => id);
+    expect(first).not.toBe(second);
+    expect(ids.filter(([, partOf]) => partOf === first)).toHaveLength(2);
+    expect(ids.filter(([, partOf]) => partOf === second)).toHaveLength(2);
+    const renamed = plan('# Locks\n').map(({ card, text }) => ({
+      card: { ...card, id: 'old-name' },
+      text: text.replace('id: locks', 'id: old-name'),
+      path: 'locks/old-name.md',
+    }));
+    expect(kin(`# Locks\n${items(2)}`, renamed)[1]).toBe('locks-lock0 of old-name');
+  });
+
+  test('change nothing when they are imported again', () => {
+    const text = `# Locks\n${items(3)}`;
+    const deck = plan(text).map(({ path, text }) => deckFile(path, text));
+    expect(plan(text, deck).map(({ change }) => change)).toEqual(Array(4).fill('unchanged'));
+  });
+
+  test('have their section’s topic, and its tags with the terms of their own label', () => {
+    const text = '# Databases\n## SQL 的锁\n- **MVCC**: versions\n- **锁升级**: fewer locks\n';
+    expect(plan(text).map(({ card }) => [card.topic, card.tags])).toEqual([
+      ['sql', ['sql', 'databases']],
+      ['sql', ['sql', 'databases', 'mvcc']],
+      ['sql', ['sql', 'databases']],
+    ]);
+  });
+});

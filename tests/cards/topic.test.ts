@@ -61,6 +61,19 @@ describe('a topic', () => {
   });
 });
 
+describe('a part', () => {
+  test('has the topic of its section, and the terms of its own label as tags', () => {
+    expect(of({ title: 'SQL 的锁', path: ['Databases'], part: 'MVCC' })).toEqual({
+      topic: 'sql',
+      tags: ['sql', 'databases', 'mvcc'],
+    });
+  });
+
+  test('gives no topic where no heading has a term', () => {
+    expect(of({ title: '锁', path: ['数据库'], part: 'MVCC' })).toEqual({ topic: '数据库', tags: ['mvcc'] });
+  });
+});
+
 describe('the tags of an answer', () => {
   const tags = (answer: string) => of({ title: '缓存', answer }, ['http', 'tcp-ip']).tags;
 

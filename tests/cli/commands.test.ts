@@ -15,6 +15,7 @@ interface ImportDocument {
   cards: {
     id: string;
     question: string;
+    level: string;
     stub: boolean;
     change: string;
     topic: string;
@@ -99,12 +100,16 @@ describe('import', () => {
     ) as ImportDocument;
     expect(cards.map(({ question, stub, source }) => [source.line, question, stub])).toEqual([
       [10, '什么是 DNS？', false],
+      [14, '递归解析器', false],
+      [15, '权威服务器', false],
+      [20, '记录 A', false],
+      [21, '记录 MX', false],
       [23, 'DNS 为什么多用 UDP？', false],
       [33, '原理', false],
       [37, '推荐阅读的文章', true],
       [43, 'What does an L4 balancer see?', false],
     ]);
-    expect(summary).toMatchObject({ added: 5, updated: 0, renamed: 0, unchanged: 0, missing: 0 });
+    expect(summary).toMatchObject({ added: 9, updated: 0, renamed: 0, unchanged: 0, missing: 0 });
     expect(diagnostics).toMatchObject([{ code: 'stub', line: 37 }]);
     expect(sandbox.read('home/decks/notes/dns/什么是-dns.md')).toMatchSnapshot();
   });
@@ -117,6 +122,20 @@ describe('import', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('Nothing changed');
     expect(sandbox.snapshot()).toEqual(before);
+  });
+
+  test('cuts sections into parts, unless it is told not to, and the deck remembers', () => {
+    const path = sandbox.write('notes.md', '# Locks\n\n- **Mutex**: one holder\n- **Semaphore**: many\n');
+    const levels = (...options: string[]) =>
+      (JSON.parse(sandbox.run(['import', path, '--json', ...options]).stdout) as ImportDocument).cards.map(
+        ({ level }) => level,
+      );
+    expect(levels('--dry-run')).toEqual(['section', 'part', 'part']);
+    expect(levels('--split', 'section')).toEqual(['section']);
+    expect(levels()).toEqual(['section']);
+    expect(levels('--split', 'fine')).toEqual(['section', 'part', 'part']);
+    expect(levels()).toEqual(['section', 'part', 'part']);
+    expect(sandbox.read('home/decks/notes/locks/locks-mutex.md')).toContain('part_of: locks');
   });
 
   test('with --dry-run shows the cards and writes nothing', () => {
@@ -194,7 +213,7 @@ describe('import', () => {
   test('under --topic gives every card that topic', () => {
     sandbox.run(['import', sandbox.write('notes.md', notes), '--topic', 'My Topic']);
     expect(sandbox.json<{ cards: { topic: string }[] }>('list').cards.map(({ topic }) => topic)).toEqual(
-      Array(5).fill('my-topic'),
+      Array(9).fill('my-topic'),
     );
   });
 
@@ -237,7 +256,7 @@ describe('bad input gives one line, changes nothing and leaves no stack', () => 
     const good = sandbox.write('good.md', notes);
     const { status, stderr } = sandbox.run(['import', 'gone.md', good]);
     expect([status, stderr.trim().split('\n').length]).toEqual([2, 1]);
-    expect(sandbox.json<{ cards: unknown[] }>('list').cards).toHaveLength(5);
+    expect(sandbox.json<{ cards: unknown[] }>('list').cards).toHaveLength(9);
   });
 
   test.each([
@@ -392,7 +411,7 @@ describe('other commands', () => {
     const { topics } = sandbox.json<{ topics: { topic: string; cards: number; tagOnly: boolean }[] }>(
       'topics',
     );
-    expect(topics.find(({ topic }) => topic === 'dns')).toMatchObject({ cards: 2, tagOnly: false });
+    expect(topics.find(({ topic }) => topic === 'dns')).toMatchObject({ cards: 6, tagOnly: false });
   });
 
   test('config sets what it shows; what changes the schedule is an event', () => {

@@ -19,8 +19,9 @@ function study(args: string[] = [], options = {}): TerminalRun {
   return run;
 }
 
+/** A card for each section, so that a session is short. */
 function importNotes(text = notes): void {
-  const { status, stderr } = sandbox.run(['import', sandbox.write('notes.md', text)]);
+  const { status, stderr } = sandbox.run(['import', sandbox.write('notes.md', text), '--split', 'section']);
   if (status !== 0) throw new Error(stderr);
 }
 

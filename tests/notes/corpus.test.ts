@@ -29,4 +29,14 @@ describe.skipIf(!present)(title, () => {
       ctx: [3, 3],
     });
   });
+
+  test('the first notes give every part that they must, and most of those that they may', () => {
+    const { stdout } = spawnSync('python3', [scorer, '--split', 'fine'], {
+      cwd: repository,
+      encoding: 'utf8',
+    });
+    const [, core, ofCore, all, ofAll] = /core recall (\d+)\/(\d+).* all (\d+)\/(\d+)/.exec(stdout) ?? [];
+    expect([core, ofCore, ofAll]).toEqual(['38', '38', '103']);
+    expect(Number(all)).toBeGreaterThanOrEqual(80);
+  });
 });

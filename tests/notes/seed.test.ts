@@ -39,4 +39,28 @@ describe.skipIf(!present)(title, () => {
       188, 199, 216, 220, 227, 246, 250, 263, 268, 276, 303, 316, 378,
     ]);
   });
+
+  describe('cut finely', () => {
+    const fine = present ? findQuestions(readFileSync(FILE, 'utf8'), { split: 'fine' }).questions : [];
+    const askedOn = (line: number) =>
+      fine.find((question) => question.line === line && question.level === 'part');
+
+    test('ask a status code twice, told apart', () => {
+      const twice = [196, 208].map(askedOn);
+      expect(twice.map((part) => part?.text)).toEqual(['状态码 403', '状态码 403']);
+      expect(new Set(twice.map((part) => part?.context)).size).toBe(2);
+    });
+
+    test('ask no two questions that read alike', () => {
+      const names = fine.map(({ context, text }) => `${context} › ${text}`);
+      expect(names).toEqual([...new Set(names)]);
+    });
+
+    test('keep the sections that are short, or of which something is in no part', () => {
+      const kept = new Set(fine.filter(({ level }) => level === 'section').map(({ line }) => line));
+      expect(questions.map(({ line }) => line).filter((line) => !kept.has(line))).toEqual([
+        30, 106, 164, 188, 199, 227,
+      ]);
+    });
+  });
 });

@@ -22,13 +22,14 @@ function asTitle({ text, line, lastLine }: Candidate, asks: boolean): Title {
 
 const FEWEST_TOPICS = 3;
 const FEWEST_IN_CHAPTER = 5;
+const LONG_NOTES_LINES = 30;
 const LONG_CHAPTER_LINES = 60;
 
 function opensTopic(candidate: Candidate, bold: readonly Candidate[], around: Surroundings): boolean {
   if (!candidate.first) return false;
   const { outline, lines } = around;
   const kin = bold.filter(({ under, first }) => first && under === candidate.under).length;
-  if (outline.length <= 1) return kin >= FEWEST_TOPICS;
+  if (outline.length <= 1) return kin >= FEWEST_TOPICS && lines.length >= LONG_NOTES_LINES;
   const above = outline[candidate.under];
   const start = above?.lastLine ?? 0;
   const end = outline[candidate.under + 1]?.line ?? lines.length + 1;

@@ -19,8 +19,10 @@ export function headingTitles(document: NotesDocument): Title[] {
   return titles;
 }
 
-function heading({ map, tag }: Token, inline: Token | undefined): Title[] {
+function heading({ map, tag, markup }: Token, inline: Token | undefined): Title[] {
   if (map === null) return [];
+  // Below dashes, a row of columns was meant for a table.
+  if (markup === '-' && / \| /.test(inline?.content ?? '')) return [];
   const text = plainText(inline?.children ?? []);
   return [title(text, Number(tag.slice(1)), map[0] + 1, map[1])];
 }

@@ -40,7 +40,11 @@ function isExercises({ candidates: [first, ...others], answered }: Run): boolean
   );
 }
 
-/** Titles in bold with a number, in notes without headings, open topics of their own. */
+const LONGEST_TOPIC = 80;
+
+/** In notes without headings, numbered lines with text below them open topics of their own. */
 function isOnlyStructure({ candidates, bold, answered }: Run, { outline }: Surroundings): boolean {
-  return outline.length <= 1 && candidates.length >= 3 && bold >= 0.8 && answered >= 0.8;
+  if (outline.length > 1 || answered < 0.8) return false;
+  const areShort = candidates.every(({ text }) => text.length <= LONGEST_TOPIC);
+  return (candidates.length >= 3 && bold >= 0.8) || (candidates.length >= 5 && areShort);
 }

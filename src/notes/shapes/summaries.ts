@@ -8,7 +8,7 @@ import { RANK, type Title } from '../title.ts';
 const TAG = /<(\/?)(details|summary)\b[^>]*>/gi;
 const ANY_TAG = /<\/?[a-z][^>]{0,200}>/gi;
 /** A summary that runs over more lines than this was never closed. */
-const MOST_LINES = 6;
+const MOST_LINES = 40;
 
 /** @param isCode whether a line stands in a block of code */
 export function summaryTitles({ lines }: NotesDocument, isCode: (line: number) => boolean): Title[] {
