@@ -7,13 +7,18 @@ export function isBareList({ candidates, under }: Run, { outline, lines }: Surro
   const above = outline[under];
   if (above === undefined) return false;
   const end = outline[under + 1]?.line ?? lines.length + 1;
-  const own = new Set(candidates.flatMap(({ line, lastLine }) => linesBetween(line, lastLine)));
-  for (let line = above.lastLine + 1; line < end; line += 1) {
-    if (!own.has(line) && !parts(lines[line - 1] ?? '')) return false;
+  let line = above.lastLine + 1;
+  for (const candidate of candidates) {
+    if (lastSaid(lines, line, candidate.line - 1) >= line) return false;
+    line = Math.max(line, candidate.lastLine + 1);
   }
-  return true;
+  while (line < end && parts(lines[line - 1] ?? '')) line += 1;
+  return line >= end;
 }
 
-function linesBetween(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+/** The last line from `first` to `last` that says something; looked for from below, so that no gap is walked twice. */
+function lastSaid(lines: readonly string[], first: number, last: number): number {
+  let line = last;
+  while (line >= first && parts(lines[line - 1] ?? '')) line -= 1;
+  return line;
 }

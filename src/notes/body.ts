@@ -117,12 +117,14 @@ export function isLeadIn(lines: readonly string[]): boolean {
 
 const SHARE_OF_TITLES = 2 / 3;
 const FEWEST_TITLES = 2;
+const LONGEST_OUTLINE = 2000;
 
 /** Whether one paragraph only names the titles below it. */
 export function isOutline(lines: readonly string[], below: readonly string[]): boolean {
   const said = lines.filter((line) => line.trim() !== '');
   if (said.length !== 1 || LIST_MARKER.test(said[0] ?? '') || below.length < FEWEST_TITLES) return false;
   const text = said.join('').toLowerCase();
+  if (text.length > LONGEST_OUTLINE) return false;
   const named = below.filter((title) => text.includes(title.toLowerCase()));
   return named.length >= SHARE_OF_TITLES * below.length;
 }

@@ -29,7 +29,7 @@ export interface Candidate {
 
 /** `Q1.`, `Question 2:`, `问：`, `第3题、` */
 const LABEL =
-  /^(?:(?:Q|Ques|Question|Pregunta|Pergunta|Frage|问题?|問題?|質問|设问|設問|문제|질문)\s*[.#-]?\s*(\d{0,3})|第\s*(\d{1,3})\s*[题問题])\s*[.:：、)）．–—-]\s*(?=\S)|^Q(\d{1,3})\s+(?=\S)/iu;
+  /^(?:(?:Q|Ques|Question|Pregunta|Pergunta|Frage|问题?|問題?|質問|设问|設問|문제|질문)\s{0,4}[.#-]?\s{0,4}(\d{0,3})|第\s{0,4}(\d{1,3})\s{0,4}[题問题])\s{0,4}[.:：、)）．–—-]\s*(?=\S)|^Q(\d{1,3})\s+(?=\S)/iu;
 const NUMBER = /^[（(]?(\d{1,3})\s*([.、．)）:：])\s*(?=[^\d\s])/u;
 
 /** @param outline titles that stand already, in the order of the notes; candidates of one run share the one above them */
@@ -93,8 +93,9 @@ function fromRow(rows: readonly Row[], row: Row, at: number, isFollowed: boolean
   const numbered = label === null ? NUMBER.exec(row.text) : null;
   const style = label !== null ? 'label' : numbered !== null ? 'number' : row.allBold ? 'bold' : 'bare';
   if (style === 'bare' && at > 0) return [];
-  const title =
-    style === 'bold' ? boldRows(rows.slice(at)) : titleRows(rows.slice(at), isFollowed && at === 0);
+  // One row more than a title can have tells whether there are too many.
+  const window = rows.slice(at, at + MOST_ROWS + 1);
+  const title = style === 'bold' ? boldRows(window) : titleRows(window, isFollowed && at === 0);
   return [
     {
       style,

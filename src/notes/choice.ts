@@ -71,7 +71,8 @@ function lastSaid(start: number, end: number, lines: readonly string[]): Span | 
   return last < start ? null : { start, end: last };
 }
 
-const KEY = /^[\s*_`(（【[]*([A-Ha-h](?:\s*(?:[,，、&/+和与及y]|and|or)?\s*[A-Ha-h])*)(?![\p{L}\p{N}])/u;
+const KEY =
+  /^[\s*_`(（【[]*([A-Ha-h](?:\s{0,3}(?:[,，、&/+和与及y]|and|or)?\s{0,3}[A-Ha-h])*)(?![\p{L}\p{N}])/u;
 const HEADING_MARKS = /^[\s#>*-]*/;
 
 /** The letters that the first line of an answer gives. */
@@ -96,5 +97,5 @@ function boldOptions(options: readonly Option[]): ReadonlySet<string> | null {
 }
 
 function withoutBold(text: string): string {
-  return text.replace(/^\s*(\*\*|__)([^\n]*)\1\s*$/, '$2').replace(/\s*[✅✔]\uFE0F?\s*/gu, '');
+  return text.replace(/^\s*(\*\*|__)([^\n]*)\1\s*$/, '$2').replace(/\s{0,3}[✅✔]\uFE0F?\s{0,3}/gu, '');
 }

@@ -30,16 +30,23 @@ const SHAPES: readonly Shape[] = [labelledQuestions, numberedQuestions, listedQu
 export function outlineOf(document: NotesDocument): Outline {
   const flow = flowOf(document);
   const isCode = codeLines(document);
-  const named = inOrder([...headingTitles(document), ...summaryTitles(document, isCode)]);
+  const named = inOrder([...headingTitles(document), ...summaryTitles(document, isCode)].filter(isShort));
   const [answers, titles] = [named.filter(isAnswer), named.filter((title) => !isAnswer(title))];
   const outline = titles.filter(({ text }) => text !== '');
   const taken = new Set(named.map(({ line }) => line));
   const candidates = findCandidates(document, flow, outline).filter(({ line }) => !taken.has(line));
   const around = { outline, lines: document.lines };
-  const asked = SHAPES.flatMap((shape) => shape(candidates, around));
+  const asked = SHAPES.flatMap((shape) => shape(candidates, around)).filter(isShort);
   const bare = asked.length === 0 ? bareQuestions(candidates, around) : [];
   const all = inOrder([...titles, ...asked, ...bare]);
   return { titles: withCleanTexts(all), marks: marksOf(answers, flow, document.lines) };
+}
+
+const LONGEST_TITLE = 1000;
+
+/** A longer text is none that names what stands below it; every question below would carry it along. */
+function isShort({ text }: Title): boolean {
+  return text.length <= LONGEST_TITLE;
 }
 
 function isAnswer({ text }: Title): boolean {

@@ -50,11 +50,16 @@ export const isRecapTitle = (title: string): boolean => consistsOf(title, RECAP)
 /** Emoji, shortcodes of emoji, bullets and stars around a title decorate it. */
 const DECORATION =
   '(?:[\\p{Extended_Pictographic}\\u{fe0f}\\u{200d}◇◆■□●○▶►▲△▼▽★☆※✓✔・→]|:[a-z0-9_+-]{2,40}:)';
-const DECORATED = new RegExp(`^(?:${DECORATION}\\s*)+(?=\\S)|(?:\\s*${DECORATION})+$|\\s+\\*{2,}$`, 'gu');
+const DECORATED_START = new RegExp(`^(?:${DECORATION}\\s*)+(?=\\S)`, 'u');
+const DECORATED_END = new RegExp(`(?:\\s*${DECORATION})+$|\\s+\\*{2,}$`, 'u');
+/** Only so much of the end is looked at, since a search for what ends a text starts at each of its characters. */
+const END_CHARACTERS = 80;
 
 /** A title without what only decorates it, and without the colon that leads to its text. */
 export function cleanTitle(title: string): string {
-  const plain = title.replace(/\s+/g, ' ').replace(DECORATED, '').trim();
+  const text = title.replace(/\s+/g, ' ').replace(DECORATED_START, '').trim();
+  const end = text.slice(-END_CHARACTERS);
+  const plain = `${text.slice(0, text.length - end.length)}${end.replace(DECORATED_END, '')}`.trim();
   return /[:：]$/.test(plain) ? plain.slice(0, -1).trimEnd() : plain;
 }
 

@@ -10,7 +10,8 @@ export function boldQuestions(candidates: readonly Candidate[], around: Surround
   const asking = bold.filter(({ text, first }) => first && isQuestionLike(text));
   const seen = new Set<Candidate>(bold.filter(({ text }) => endsAsQuestion(text)));
   if (asking.length >= FEWEST) for (const candidate of asking) seen.add(candidate);
-  const topics = bold.filter((candidate) => opensTopic(candidate, bold, around));
+  const kin = countByChapter(bold);
+  const topics = bold.filter((candidate) => opensTopic(candidate, kin.get(candidate.under) ?? 0, around));
   return [...new Set([...seen, ...topics])].map((candidate) => asTitle(candidate, seen.has(candidate)));
 }
 
@@ -24,10 +25,17 @@ const FEWEST_TOPICS = 3;
 const FEWEST_IN_CHAPTER = 5;
 const LONG_CHAPTER_LINES = 60;
 
-function opensTopic(candidate: Candidate, bold: readonly Candidate[], around: Surroundings): boolean {
+/** How many lines in bold open a paragraph below each title. */
+function countByChapter(bold: readonly Candidate[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { first, under } of bold) if (first) counts.set(under, (counts.get(under) ?? 0) + 1);
+  return counts;
+}
+
+/** @param kin the lines in bold of the same chapter, this one among them */
+function opensTopic(candidate: Candidate, kin: number, around: Surroundings): boolean {
   if (!candidate.first) return false;
   const { outline, lines } = around;
-  const kin = bold.filter(({ under, first }) => first && under === candidate.under).length;
   if (outline.length <= 1) return kin >= FEWEST_TOPICS;
   const above = outline[candidate.under];
   const start = above?.lastLine ?? 0;

@@ -11,7 +11,10 @@ export function numberedQuestions(candidates: readonly Candidate[], around: Surr
   const runs = [...runsOf(candidates, 'ordered'), ...runsOf(candidates, 'number')];
   return runs
     .filter((run) => isAsked(run, around))
-    .flatMap((run) => titlesOf(run, RANK.item).map((title) => ({ ...title, isTask: isExercises(run) })));
+    .flatMap((run) => {
+      const isTask = isExercises(run);
+      return titlesOf(run, RANK.item).map((title) => ({ ...title, isTask }));
+    });
 }
 
 function isAsked(run: Run, around: Surroundings): boolean {
