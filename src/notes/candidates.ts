@@ -158,12 +158,16 @@ function placed({ lines }: NotesDocument, outline: readonly Title[], found: read
       outline[under + 1]?.line ?? lines.length + 1,
       nextOfKind(found, at)?.line ?? lines.length + 1,
     );
-    const below = lines.slice(
-      candidate.lastLine,
-      Math.min(end - 1, candidate.lastLine + MOST_LINES_LOOKED_AT),
-    );
-    return { ...candidate, under, hasBody: candidate.hasBody ?? below.some((line) => !parts(line)) };
+    const hasBody = candidate.hasBody ?? isSaid(lines, candidate.lastLine + 1, end - 1);
+    return { ...candidate, under, hasBody };
   });
+}
+
+/** Whether one of the first lines from `start` to `end` says something. */
+function isSaid(lines: readonly string[], start: number, end: number): boolean {
+  const last = Math.min(end, start + MOST_LINES_LOOKED_AT - 1);
+  for (let line = start; line <= last; line += 1) if (!parts(lines[line - 1] ?? '')) return true;
+  return false;
 }
 
 const MOST_LINES_LOOKED_AT = 12;

@@ -17,13 +17,11 @@ export interface Judged {
 
 /** @param notesTitle the heading all others stand below; it qualifies only what has no other */
 export function withContext(judged: readonly Judged[], notesTitle: string | null): Question[] {
+  const titles = judged.map(({ question }) => sameTitle(question.text));
   const seen = new Map<string, number>();
-  for (const { question } of judged) {
-    const title = sameTitle(question.text);
-    seen.set(title, (seen.get(title) ?? 0) + 1);
-  }
-  return judged.map(({ question, isLine }) => {
-    const isAmbiguous = isGenericTitle(question.text) || (seen.get(sameTitle(question.text)) ?? 0) > 1;
+  for (const title of titles) seen.set(title, (seen.get(title) ?? 0) + 1);
+  return judged.map(({ question, isLine }, at) => {
+    const isAmbiguous = (seen.get(titles[at] ?? '') ?? 0) > 1 || isGenericTitle(question.text);
     const context = isAmbiguous ? qualifier(question.path) : helpful(question, isLine, notesTitle);
     return { ...question, isAmbiguous, context: context === question.text ? null : context };
   });

@@ -66,13 +66,11 @@ function withCleanTexts(titles: readonly Title[]): Title[] {
 }
 
 /** Whether a line stands in a block of code. */
-function codeLines({ tokens }: NotesDocument): (line: number) => boolean {
-  const lines = new Set<number>();
-  for (const { type, map } of tokens) {
-    if (map === null || (type !== 'fence' && type !== 'code_block')) continue;
-    for (let line = map[0] + 1; line <= map[1]; line += 1) lines.add(line);
-  }
-  return (line) => lines.has(line);
+function codeLines({ tokens, lines }: NotesDocument): (line: number) => boolean {
+  const isCode = new Uint8Array(lines.length + 1);
+  for (const { type, map } of tokens)
+    if (map !== null && (type === 'fence' || type === 'code_block')) isCode.fill(1, map[0] + 1, map[1] + 1);
+  return (line) => isCode[line] === 1;
 }
 
 function marksOf(titles: readonly Title[], flow: readonly Block[], lines: readonly string[]): AnswerMark[] {

@@ -41,6 +41,8 @@ function words(list: string): ReadonlySet<string> {
 }
 
 const LONGEST_WORD = 14;
+/** A longer title says something of its own. */
+const LONGEST_KNOWN = 200;
 
 export const isGenericTitle = (title: string): boolean => consistsOf(title, GENERIC);
 export const isContentsTitle = (title: string): boolean => consistsOf(title, CONTENTS);
@@ -65,6 +67,7 @@ export function cleanTitle(title: string): string {
 
 /** Whether a title can be cut, from left to right, into nothing but the words of a list. */
 function consistsOf(title: string, list: ReadonlySet<string>): boolean {
+  if (title.length > LONGEST_KNOWN) return false;
   const runs = title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu);
   return runs?.every((run) => list.has(run) || (isUnspaced(run) && canBeCut(run, list))) ?? false;
 }
@@ -75,10 +78,12 @@ function isUnspaced(run: string): boolean {
 
 function canBeCut(run: string, list: ReadonlySet<string>): boolean {
   const reachable = [true];
-  for (let end = 1; end <= run.length; end += 1) {
+  let furthest = 0;
+  for (let end = 1; end <= run.length && end - furthest <= LONGEST_WORD; end += 1) {
     for (let start = Math.max(0, end - LONGEST_WORD); start < end && !reachable[end]; start += 1) {
       reachable[end] = reachable[start] === true && list.has(run.slice(start, end));
     }
+    if (reachable[end]) furthest = end;
   }
   return reachable[run.length] === true;
 }
