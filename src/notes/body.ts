@@ -44,8 +44,8 @@ const CONTENTS_MARK = /^\s*(\[\[?toc\]?\]|\{:toc\}|<!--\s*\/?toc\b.*-->)\s*$/i;
 export function isTableOfContents(lines: readonly string[]): boolean {
   const said = lines.filter((line) => !BLANK.test(line) && !COMMENT.test(line));
   if (said.length === 0) return lines.some((line) => CONTENTS_MARK.test(line));
-  const entries = said.filter((line) => isContentsEntry(line) || announcesContents(line));
-  return entries.length === said.length && (entries.length > 1 || said.some(announcesContents));
+  const isAll = said.every((line) => isContentsEntry(line) || announcesContents(line));
+  return isAll && (said.length > 1 || said.some(announcesContents));
 }
 
 /** Whether a line is nothing but a link to a heading of the same file. */

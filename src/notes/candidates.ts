@@ -32,7 +32,10 @@ const LABEL =
   /^(?:(?:Q|Ques|Question|Pregunta|Pergunta|Frage|问题?|問題?|質問|设问|設問|문제|질문)\s{0,4}[.#-]?\s{0,4}(\d{0,3})|第\s{0,4}(\d{1,3})\s{0,4}[题問题])\s{0,4}[.:：、)）．–—-]\s*(?=\S)|^Q(\d{1,3})\s+(?=\S)/iu;
 const NUMBER = /^[（(]?(\d{1,3})\s*([.、．)）:：])\s*(?=[^\d\s])/u;
 
-/** @param outline titles that stand already, in the order of the notes; candidates of one run share the one above them */
+/**
+ * In notes with several titles no plain line asks: it is part of an answer there.
+ * @param outline titles that stand already, in the order of the notes; candidates of one run share the one above them
+ */
 export function findCandidates(
   document: NotesDocument,
   flow: readonly Block[],
@@ -49,7 +52,8 @@ export function findCandidates(
         found.push(...fromRow(block.rows, row, index, isFollowed));
     }
   }
-  const free = found.filter(({ line }) => !taken.has(line));
+  const isStructured = outline.length > 1;
+  const free = found.filter(({ line, style }) => !taken.has(line) && !(isStructured && style === 'bare'));
   return placed(document, outline, free);
 }
 

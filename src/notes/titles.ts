@@ -60,16 +60,26 @@ const END_CHARACTERS = 80;
 /** A title without what only decorates it, and without the colon that leads to its text. */
 export function cleanTitle(title: string): string {
   const text = title.replace(/\s+/g, ' ').replace(DECORATED_START, '').trim();
-  const end = text.slice(-END_CHARACTERS);
-  const plain = `${text.slice(0, text.length - end.length)}${end.replace(DECORATED_END, '')}`.trim();
+  const plain = ENDS_IN_WORDS.test(text) ? text : withoutDecoratedEnd(text);
   return /[:：]$/.test(plain) ? plain.slice(0, -1).trimEnd() : plain;
+}
+
+const ENDS_IN_WORDS = /[\p{L}\p{N}?？]$/u;
+
+function withoutDecoratedEnd(text: string): string {
+  const end = text.slice(-END_CHARACTERS);
+  return `${text.slice(0, text.length - end.length)}${end.replace(DECORATED_END, '')}`.trim();
 }
 
 /** Whether a title can be cut, from left to right, into nothing but the words of a list. */
 function consistsOf(title: string, list: ReadonlySet<string>): boolean {
   if (title.length > LONGEST_KNOWN) return false;
-  const runs = title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu);
-  return runs?.every((run) => list.has(run) || (isUnspaced(run) && canBeCut(run, list))) ?? false;
+  let holdsWords = false;
+  for (const [run] of title.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    if (!list.has(run) && !(isUnspaced(run) && canBeCut(run, list))) return false;
+    holdsWords = true;
+  }
+  return holdsWords;
 }
 
 function isUnspaced(run: string): boolean {
