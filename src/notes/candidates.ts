@@ -158,13 +158,21 @@ function placed({ lines }: NotesDocument, outline: readonly Title[], found: read
   let under = -1;
   return found.map((candidate, at) => {
     while ((outline[under + 1]?.line ?? Infinity) <= candidate.line) under += 1;
-    const end = Math.min(
-      outline[under + 1]?.line ?? lines.length + 1,
-      nextOfKind(found, at)?.line ?? lines.length + 1,
-    );
-    const hasBody = candidate.hasBody ?? isSaid(lines, candidate.lastLine + 1, end - 1);
+    const hasBody = candidate.hasBody ?? isSaidBelow(lines, found, at, outline[under + 1]);
     return { ...candidate, under, hasBody };
   });
+}
+
+/** Whether something is said below a candidate before the next of its kind, and before the next title. */
+function isSaidBelow(
+  lines: readonly string[],
+  found: readonly Found[],
+  at: number,
+  title: Title | undefined,
+): boolean {
+  const start = (found[at] as Found).lastLine + 1;
+  const end = Math.min(title?.line ?? Infinity, nextOfKind(found, at)?.line ?? Infinity, lines.length + 1);
+  return isSaid(lines, start, end - 1);
 }
 
 /** Whether one of the first lines from `start` to `end` says something. */
