@@ -14,8 +14,8 @@ const RULE = /^\s*[-*_]\s*[-*_]\s*[-*_][-*_\s]*$/;
 const WRAPPER_TAG = /^\s*(<\/?(details|summary|p|br|div|center)\b[^>]*>\s*)+$/i;
 const COMMENT = /^\s*<!--.*-->\s*$/;
 const BACK_LINK = /^\s*[*_]*\[[^\]]*\]\(#[^)]*\)[*_]*\s*$/;
-/** Lines drawn with dashes or box characters. */
-const DRAWN_RULE = /^\s*[\p{Pd}\u2500-\u257f=~_]+\s*$/u;
+/** Lines drawn with dashes or box characters; one or two of them may be an answer: the operator `~`. */
+const DRAWN_RULE = /^\s*[\p{Pd}\u2500-\u257f=~_]{3,}\s*$/u;
 const PARTING = [BLANK, RULE, DRAWN_RULE, WRAPPER_TAG, COMMENT, BACK_LINK];
 /** Most lines do, and are told apart by one look instead of six. */
 const BEGINS_WITH_WORDS = /^\s*[\p{L}\p{N}]/u;
