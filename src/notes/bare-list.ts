@@ -1,9 +1,19 @@
 // A list of questions that nobody answered yet, told from a list of questions that a text announces and then answers.
 import { parts } from './body.ts';
-import type { Run, Surroundings } from './runs.ts';
+import { isUnderQuestion, type Run, type Surroundings } from './runs.ts';
+
+const FEWEST = 3;
+const ASKING = 0.6;
+const MARKED = 0.8;
+
+/** Whether a run is a list of questions that wait for their answers. Below a question it answers, unless it all but asks. */
+export function isOpenList(run: Run, around: Surroundings): boolean {
+  if (run.candidates.length < FEWEST || run.asking < ASKING || !isBareList(run, around)) return false;
+  return !isUnderQuestion(run, around) || run.marked >= MARKED;
+}
 
 /** Whether a run stands under a title and its lines are all that the section holds. */
-export function isBareList({ candidates, under }: Run, { outline, lines }: Surroundings): boolean {
+function isBareList({ candidates, under }: Run, { outline, lines }: Surroundings): boolean {
   const above = outline[under];
   if (above === undefined) return false;
   const end = outline[under + 1]?.line ?? lines.length + 1;

@@ -15,8 +15,11 @@ const WRAPPER_TAG = /^\s*(<\/?(details|summary|p|br|div|center)\b[^>]*>\s*)+$/i;
 const COMMENT = /^\s*<!--.*-->\s*$/;
 const BACK_LINK = /^\s*[*_]*\[[^\]]*\]\(#[^)]*\)[*_]*\s*$/;
 /** Lines drawn with dashes or box characters; one or two of them may be an answer: the operator `~`. */
-const DRAWN_RULE = /^\s*[\p{Pd}\u2500-\u257f=~_]{3,}\s*$/u;
-const PARTING = [BLANK, RULE, DRAWN_RULE, WRAPPER_TAG, COMMENT, BACK_LINK];
+const DRAWN_RULE = /^\s*(?:[⸺⸻]|[\p{Pd}\u2500-\u257f=~_]{3,})\s*$/u;
+/** A quote that only names where the text was taken from. */
+const ATTRIBUTION =
+  /^\s*>\s*[*_—–-]*\s*(?:(?:来源|出处|原文|转自|转载自?|摘自|作者|出典|引用元|출처|fuente|source|taken from|from|via|author)\s*[*_]*[:：]|摘自|转载自)[^\n]*$/iu;
+const PARTING = [BLANK, RULE, DRAWN_RULE, WRAPPER_TAG, COMMENT, BACK_LINK, ATTRIBUTION];
 /** Most lines do, and are told apart by one look instead of six. */
 const BEGINS_WITH_WORDS = /^\s*[\p{L}\p{N}]/u;
 

@@ -184,12 +184,17 @@ function isSaid(lines: readonly string[], start: number, end: number): boolean {
 
 const MOST_LINES_LOOKED_AT = 12;
 
-/** The next candidate that could end this one: of the same style, or one that is bold or labelled. */
+/** Every paragraph is a plain line, but only one that asks ends the answer of another. */
+function isSameKind(other: Found, style: Style): boolean {
+  return other.style === style && (style !== 'bare' || endsAsQuestion(other.text));
+}
+
+/** The next candidate that could end this one: of the same kind, or one that is labelled. */
 function nextOfKind(found: readonly Found[], at: number): Found | undefined {
   const { style } = found[at] as Found;
   for (let next = at + 1; next < Math.min(found.length, at + MOST_LINES_LOOKED_AT); next += 1) {
     const other = found[next];
-    if (other !== undefined && (other.style === style || other.style === 'label')) return other;
+    if (other !== undefined && (other.style === 'label' || isSameKind(other, style))) return other;
   }
   return undefined;
 }

@@ -66,7 +66,10 @@ function judge(section: Section, lines: readonly string[], isNotesTitle: boolean
   if (body !== null && isTableOfContents(said)) return null;
   if (hasChildren && (body === null || announces(section, said))) return null;
   if (isNotesTitle && !isTopic(title) && (isCollection(section) || !defines(title, said))) return null;
-  if (isQuestionTitle(title) && !hasChildren) return announcedQuestion(section, lines);
+  if (isQuestionTitle(title) && !hasChildren) {
+    const announced = announcedQuestion(section, lines);
+    return announced === null ? null : asChoice(announced, lines);
+  }
   const { stem, answer } = splitBody(section, body, lines);
   const answered = answer === null ? [] : lines.slice(answer.start - 1, answer.end);
   const stub = isStub(answered);

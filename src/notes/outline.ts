@@ -1,6 +1,6 @@
 // Notes become their outline: every title that a shape found, and every line that says that an answer begins. Each shape
 // looks at the notes for itself; where two claim one line, the first of the table has it.
-import { isAnswerLine, isAnswerTitle } from './answer-words.ts';
+import { afterAnswerLabel, isAnswerLine, isAnswerTitle } from './answer-words.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import type { NotesDocument } from './document.ts';
 import { type Block, flowOf } from './flow.ts';
@@ -93,7 +93,7 @@ function marksOf(titles: readonly Title[], flow: readonly Block[], lines: readon
       lastLine: line,
       rank: Infinity,
       scopeEnd: null,
-      saysAnswer: !isAnswerTitle(text),
+      saysAnswer: !isAnswerTitle(text) && afterAnswerLabel(text).trim() !== '',
       letter: !isAnswerLine(lines[line - 1] ?? '', false),
     }));
   return [...fromTitles, ...fromRows].sort((a, b) => a.line - b.line);
