@@ -1,5 +1,6 @@
 // A list of questions that nobody answered yet, told from a list of questions that a text announces and then answers.
 import { parts } from './body.ts';
+import { isInstruction, isQuestionLike } from './interrogative.ts';
 import { isUnderQuestion, type Run, type Surroundings } from './runs.ts';
 
 const FEWEST = 3;
@@ -9,6 +10,7 @@ const MARKED = 0.8;
 /** Whether a run is a list of questions that wait for their answers. Below a question it answers, unless it all but asks. */
 export function isOpenList(run: Run, around: Surroundings): boolean {
   if (run.candidates.length < FEWEST || run.asking < ASKING || !isBareList(run, around)) return false;
+  if (run.candidates.every(({ text }) => isInstruction(text) || !isQuestionLike(text))) return false;
   return !isUnderQuestion(run, around) || run.marked >= MARKED;
 }
 

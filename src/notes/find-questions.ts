@@ -132,15 +132,24 @@ interface SplitBody {
 }
 
 /** Options without a key are part of the question; so is what stands above the line that says that the answer begins. */
-function splitBody({ split, isTask }: Section, body: Span | null, lines: readonly string[]): SplitBody {
+function splitBody(
+  { title, split, isTask }: Section,
+  body: Span | null,
+  lines: readonly string[],
+): SplitBody {
   if (split === null && isTask && body !== null) return splitTask(body, lines);
   if (split === null) {
-    const isOnlyOptions = body !== null && isOptions(lines.slice(body.start - 1, body.end));
+    const isOnlyOptions = body !== null && isAsked(title) && isOptions(lines.slice(body.start - 1, body.end));
     return isOnlyOptions ? { stem: body, answer: null } : { stem: null, answer: body };
   }
   const answer = trimmedSpan(lines, split.answer);
   const stem = trimmedSpan(lines, split.stem);
   return answer === null && stem !== null ? { stem: null, answer: stem } : { stem, answer };
+}
+
+/** Lines with letters below a title that asks nothing, such as two designs called A and B, are what it says. */
+function isAsked(title: string): boolean {
+  return isQuestionLike(title) || isQuestionTitle(title) || /_{2,}|[(（]\s*[)）]/.test(title);
 }
 
 const FENCE = /^\s*(?:```|~~~)/;
