@@ -45,10 +45,17 @@ const CONTENTS_MARK = /^\s*(\[\[?toc\]?\]|\{:toc\}|<!--\s*\/?toc\b.*-->)\s*$/i;
 
 /** Whether lines only list links to headings of the same file: a table of contents. */
 export function isTableOfContents(lines: readonly string[]): boolean {
-  const said = lines.filter((line) => !BLANK.test(line) && !COMMENT.test(line));
-  if (said.length === 0) return lines.some((line) => CONTENTS_MARK.test(line));
-  const isAll = said.every((line) => isContentsEntry(line) || announcesContents(line));
-  return isAll && (said.length > 1 || said.some(announcesContents));
+  let entries = 0;
+  let isAnnounced = false;
+  for (const line of lines) {
+    if (BLANK.test(line) || COMMENT.test(line)) continue;
+    const announces = announcesContents(line);
+    if (!announces && !isContentsEntry(line)) return false;
+    isAnnounced ||= announces;
+    entries += 1;
+  }
+  if (entries === 0) return lines.some((line) => CONTENTS_MARK.test(line));
+  return entries > 1 || isAnnounced;
 }
 
 /** Whether a line is nothing but a link to a heading of the same file. */
@@ -74,12 +81,19 @@ const LONGEST_KEYWORD = 24;
 
 /** Whether lines hold links, images or a promise, but no answer. */
 export function isStub(lines: readonly string[]): boolean {
-  if (lines.some((line) => FENCE.test(line))) return false;
+  const rest: string[] = [];
+  let isPromise = true;
+  for (const line of lines) {
+    if (FENCE.test(line)) return false;
+    const said = withoutPointers(line);
+    if (said === '') continue;
+    rest.push(said);
+    isPromise &&= TO_BE_WRITTEN.test(said);
+    if (!isPromise && rest.length > 1) return false;
+  }
   const pointers = lines.some((line) => line.search(LINK) >= 0 || line.search(IMAGE) >= 0);
-  const rest = lines.map(withoutPointers).filter((line) => line !== '');
-  if (rest.every((line) => TO_BE_WRITTEN.test(line)))
-    return pointers || rest.length > 0 || lines.length === 0;
-  return pointers && rest.length === 1 && isBareKeyword(rest[0] ?? '');
+  if (isPromise) return pointers || rest.length > 0 || lines.length === 0;
+  return pointers && isBareKeyword(rest[0] ?? '');
 }
 
 function withoutPointers(line: string): string {

@@ -36,8 +36,15 @@ const RECAP = words(`
   まとめ はじめに おわりに 最後に 終わりに 정리 마무리 들어가며 마치며 요약 conclusión conclusiones
 `);
 
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(/\s+/).filter(Boolean));
+interface Words {
+  all: ReadonlySet<string>;
+  /** With what they begin: most titles are told apart by one look. */
+  initials: ReadonlySet<string>;
+}
+
+function words(list: string): Words {
+  const all = list.split(/\s+/).filter(Boolean);
+  return { all: new Set(all), initials: new Set(all.map((word) => word.charAt(0))) };
 }
 
 const LONGEST_WORD = 14;
@@ -72,11 +79,13 @@ function withoutDecoratedEnd(text: string): string {
 }
 
 /** Whether a title can be cut, from left to right, into nothing but the words of a list. */
-function consistsOf(title: string, list: ReadonlySet<string>): boolean {
+function consistsOf(title: string, { all, initials }: Words): boolean {
   if (title.length > LONGEST_KNOWN) return false;
+  const lower = title.toLowerCase();
+  if (!initials.has(lower.charAt(Math.max(0, lower.search(/[\p{L}\p{M}\p{N}]/u))))) return false;
   let holdsWords = false;
-  for (const [run] of title.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    if (!list.has(run) && !(isUnspaced(run) && canBeCut(run, list))) return false;
+  for (const [run] of lower.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    if (!all.has(run) && !(isUnspaced(run) && canBeCut(run, all))) return false;
     holdsWords = true;
   }
   return holdsWords;
