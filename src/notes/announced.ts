@@ -13,13 +13,15 @@ export function announcedQuestion(section: Section, lines: readonly string[]): Q
   const limit = section.split?.stem.end ?? section.body.end;
   while (last < limit && !BLANK.test(lines[last] ?? '')) last += 1;
   const answer = trimmedSpan(lines, answerLines(section, last));
+  const text = cleanTitle(
+    lines
+      .slice(first - 1, last)
+      .map((line) => line.replace(/^[\s>]*/, '').replace(/\*\*|__|`/g, ''))
+      .join(' '),
+  );
+  if (text === '') return null;
   return {
-    text: cleanTitle(
-      lines
-        .slice(first - 1, last)
-        .map((line) => line.replace(/^[\s>]*/, '').replace(/\*\*|__|`/g, ''))
-        .join(' '),
-    ),
+    text,
     context: null,
     isAmbiguous: false,
     line: first,

@@ -37,13 +37,14 @@ export function isAnswerLine(line: string, letters: boolean): boolean {
 
 /** What stands behind the label of an answer line. */
 export function afterAnswerLabel(line: string): string {
-  return line.replace(ANSWER_LABEL, '').replace(LETTER_LABEL, '');
+  const start = line.slice(0, LONGEST);
+  return start.replace(ANSWER_LABEL, '').replace(LETTER_LABEL, '') + line.slice(LONGEST);
 }
 
 const BOLD_LINE = /^\s*(?:\*\*|__)(.{1,60}?)(?:\*\*|__)\s*[:：]?\s*$/;
 
 function isAnswerTitleLine(line: string): boolean {
-  const bold = BOLD_LINE.exec(line)?.[1];
+  const bold = line.length <= 2 * LONGEST ? BOLD_LINE.exec(line)?.[1] : undefined;
   return bold !== undefined && ANSWER_TITLE.test(bold);
 }
 

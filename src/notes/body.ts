@@ -14,13 +14,18 @@ const RULE = /^\s*[-*_]\s*[-*_]\s*[-*_][-*_\s]*$/;
 const WRAPPER_TAG = /^\s*(<\/?(details|summary|p|br|div|center)\b[^>]*>\s*)+$/i;
 const COMMENT = /^\s*<!--.*-->\s*$/;
 const BACK_LINK = /^\s*[*_]*\[[^\]]*\]\(#[^)]*\)[*_]*\s*$/;
-/** Lines drawn with long dashes, box characters or equals signs. */
-const DRAWN_RULE = /^\s*(?:[\u2012-\u2015\u2e3a\u2e3b\u2500-\u257f]+|={3,})\s*$/u;
-const PARTING = [BLANK, RULE, DRAWN_RULE, WRAPPER_TAG, COMMENT, BACK_LINK];
+/** Lines drawn with dashes or box characters; one or two of them may be an answer: the operator `~`. */
+const DRAWN_RULE = /^\s*(?:[⸺⸻]|[\p{Pd}\u2500-\u257f=~_]{3,})\s*$/u;
+/** A quote that only names where the text was taken from. */
+const ATTRIBUTION =
+  /^\s*>\s*[*_—–-]*\s*(?:(?:来源|出处|原文|转自|转载自?|摘自|作者|出典|引用元|출처|fuente|source|taken from|from|via|author)\s*[*_]*[:：]|摘自|转载自)[^\n]*$/iu;
+const PARTING = [BLANK, RULE, DRAWN_RULE, WRAPPER_TAG, COMMENT, BACK_LINK, ATTRIBUTION];
+/** Most lines do, and are told apart by one look instead of six. */
+const BEGINS_WITH_WORDS = /^\s*[\p{L}\p{N}]/u;
 
 /** Whether a line says nothing itself and only parts what stands on either side. */
 export function parts(line: string): boolean {
-  return PARTING.some((pattern) => pattern.test(line));
+  return !BEGINS_WITH_WORDS.test(line) && PARTING.some((pattern) => pattern.test(line));
 }
 
 /**
@@ -40,10 +45,17 @@ const CONTENTS_MARK = /^\s*(\[\[?toc\]?\]|\{:toc\}|<!--\s*\/?toc\b.*-->)\s*$/i;
 
 /** Whether lines only list links to headings of the same file: a table of contents. */
 export function isTableOfContents(lines: readonly string[]): boolean {
-  const said = lines.filter((line) => !BLANK.test(line) && !COMMENT.test(line));
-  if (said.length === 0) return lines.some((line) => CONTENTS_MARK.test(line));
-  const entries = said.filter((line) => isContentsEntry(line) || announcesContents(line));
-  return entries.length === said.length && (entries.length > 1 || said.some(announcesContents));
+  let entries = 0;
+  let isAnnounced = false;
+  for (const line of lines) {
+    if (BLANK.test(line) || COMMENT.test(line)) continue;
+    const announces = announcesContents(line);
+    if (!announces && !isContentsEntry(line)) return false;
+    isAnnounced ||= announces;
+    entries += 1;
+  }
+  if (entries === 0) return lines.some((line) => CONTENTS_MARK.test(line));
+  return entries > 1 || isAnnounced;
 }
 
 /** Whether a line is nothing but a link to a heading of the same file. */
@@ -69,12 +81,19 @@ const LONGEST_KEYWORD = 24;
 
 /** Whether lines hold links, images or a promise, but no answer. */
 export function isStub(lines: readonly string[]): boolean {
-  if (lines.some((line) => FENCE.test(line))) return false;
+  const rest: string[] = [];
+  let isPromise = true;
+  for (const line of lines) {
+    if (FENCE.test(line)) return false;
+    const said = withoutPointers(line);
+    if (said === '') continue;
+    rest.push(said);
+    isPromise &&= TO_BE_WRITTEN.test(said);
+    if (!isPromise && rest.length > 1) return false;
+  }
   const pointers = lines.some((line) => line.search(LINK) >= 0 || line.search(IMAGE) >= 0);
-  const rest = lines.map(withoutPointers).filter((line) => line !== '');
-  if (rest.every((line) => TO_BE_WRITTEN.test(line)))
-    return pointers || rest.length > 0 || lines.length === 0;
-  return pointers && rest.length === 1 && isBareKeyword(rest[0] ?? '');
+  if (isPromise) return pointers || rest.length > 0 || lines.length === 0;
+  return pointers && isBareKeyword(rest[0] ?? '');
 }
 
 function withoutPointers(line: string): string {
@@ -117,12 +136,14 @@ export function isLeadIn(lines: readonly string[]): boolean {
 
 const SHARE_OF_TITLES = 2 / 3;
 const FEWEST_TITLES = 2;
+const LONGEST_OUTLINE = 2000;
 
 /** Whether one paragraph only names the titles below it. */
 export function isOutline(lines: readonly string[], below: readonly string[]): boolean {
   const said = lines.filter((line) => line.trim() !== '');
   if (said.length !== 1 || LIST_MARKER.test(said[0] ?? '') || below.length < FEWEST_TITLES) return false;
   const text = said.join('').toLowerCase();
+  if (text.length > LONGEST_OUTLINE) return false;
   const named = below.filter((title) => text.includes(title.toLowerCase()));
   return named.length >= SHARE_OF_TITLES * below.length;
 }

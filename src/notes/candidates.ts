@@ -29,12 +29,15 @@ export interface Candidate {
 
 /** `Q1.`, `Question 2:`, `问：`, `第3题、` */
 const LABEL =
-  /^(?:(?:Q|Ques|Question|Pregunta|Pergunta|Frage|问题?|問題?|質問|设问|設問|문제|질문)\s*[.#-]?\s*(\d{0,3})|第\s*(\d{1,3})\s*[题問题])\s*[.:：、)）．–—-]\s*(?=\S)|^Q(\d{1,3})\s+(?=\S)/iu;
+  /^(?:(?:Q|Ques|Question|Pregunta|Pergunta|Frage|问题?|問題?|質問|设问|設問|문제|질문)\s{0,4}[.#-]?\s{0,4}(\d{0,3})|第\s{0,4}(\d{1,3})\s{0,4}[题問题])\s{0,4}[.:：、)）．–—-]\s*(?=\S)|^Q(\d{1,3})\s+(?=\S)/iu;
 const NUMBER = /^[（(]?(\d{1,3})\s*([.、．)）:：])\s*(?=[^\d\s])/u;
 /** `1️⃣` */
 const KEYCAPS = /^(\d{0,2}\d\ufe0f?\u20e3|(?:\d\ufe0f?\u20e3){2,3}|🔟)\s*/u;
 
-/** @param outline titles that stand already, in the order of the notes; candidates of one run share the one above them */
+/**
+ * In notes with several titles no plain line asks: it is part of an answer there.
+ * @param outline titles that stand already, in the order of the notes; candidates of one run share the one above them
+ */
 export function findCandidates(
   document: NotesDocument,
   flow: readonly Block[],
@@ -51,7 +54,8 @@ export function findCandidates(
         found.push(...fromRow(block.rows, row, index, isFollowed));
     }
   }
-  const free = found.filter(({ line }) => !taken.has(line));
+  const isStructured = outline.length > 1;
+  const free = found.filter(({ line, style }) => !taken.has(line) && !(isStructured && style === 'bare'));
   return placed(document, outline, free);
 }
 
@@ -95,8 +99,9 @@ function fromRow(rows: readonly Row[], row: Row, at: number, isFollowed: boolean
   const numbered = label === null ? (NUMBER.exec(row.text) ?? keycaps(row.text)) : null;
   const style = label !== null ? 'label' : numbered !== null ? 'number' : row.allBold ? 'bold' : 'bare';
   if (style === 'bare' && at > 0) return [];
-  const title =
-    style === 'bold' ? boldRows(rows.slice(at)) : titleRows(rows.slice(at), isFollowed && at === 0);
+  // One row more than a title can have tells whether there are too many.
+  const window = rows.slice(at, at + MOST_ROWS + 1);
+  const title = style === 'bold' ? boldRows(window) : titleRows(window, isFollowed && at === 0);
   return [
     {
       style,
@@ -161,26 +166,43 @@ function placed({ lines }: NotesDocument, outline: readonly Title[], found: read
   let under = -1;
   return found.map((candidate, at) => {
     while ((outline[under + 1]?.line ?? Infinity) <= candidate.line) under += 1;
-    const end = Math.min(
-      outline[under + 1]?.line ?? lines.length + 1,
-      nextOfKind(found, at)?.line ?? lines.length + 1,
-    );
-    const below = lines.slice(
-      candidate.lastLine,
-      Math.min(end - 1, candidate.lastLine + MOST_LINES_LOOKED_AT),
-    );
-    return { ...candidate, under, hasBody: candidate.hasBody ?? below.some((line) => !parts(line)) };
+    const hasBody = candidate.hasBody ?? isSaidBelow(lines, found, at, outline[under + 1]);
+    return { ...candidate, under, hasBody };
   });
+}
+
+/** Whether something is said below a candidate before the next of its kind, and before the next title. */
+function isSaidBelow(
+  lines: readonly string[],
+  found: readonly Found[],
+  at: number,
+  title: Title | undefined,
+): boolean {
+  const start = (found[at] as Found).lastLine + 1;
+  const end = Math.min(title?.line ?? Infinity, nextOfKind(found, at)?.line ?? Infinity, lines.length + 1);
+  return isSaid(lines, start, end - 1);
+}
+
+/** Whether one of the first lines from `start` to `end` says something. */
+function isSaid(lines: readonly string[], start: number, end: number): boolean {
+  const last = Math.min(end, start + MOST_LINES_LOOKED_AT - 1);
+  for (let line = start; line <= last; line += 1) if (!parts(lines[line - 1] ?? '')) return true;
+  return false;
 }
 
 const MOST_LINES_LOOKED_AT = 12;
 
-/** The next candidate that could end this one: of the same style, or one that is bold or labelled. */
+/** Every paragraph is a plain line, but only one that asks ends the answer of another. */
+function isSameKind(other: Found, style: Style): boolean {
+  return other.style === style && (style !== 'bare' || endsAsQuestion(other.text));
+}
+
+/** The next candidate that could end this one: of the same kind, or one that is labelled. */
 function nextOfKind(found: readonly Found[], at: number): Found | undefined {
   const { style } = found[at] as Found;
   for (let next = at + 1; next < Math.min(found.length, at + MOST_LINES_LOOKED_AT); next += 1) {
     const other = found[next];
-    if (other !== undefined && (other.style === style || other.style === 'label')) return other;
+    if (other !== undefined && (other.style === 'label' || isSameKind(other, style))) return other;
   }
   return undefined;
 }

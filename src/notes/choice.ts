@@ -71,12 +71,17 @@ function lastSaid(start: number, end: number, lines: readonly string[]): Span | 
   return last < start ? null : { start, end: last };
 }
 
-const KEY = /^[\s*_`(（【[]*([A-Ha-h](?:\s*(?:[,，、&/+和与及y]|and|or)?\s*[A-Ha-h])*)(?![\p{L}\p{N}])/u;
+const KEY =
+  /^[\s*_`(（【[]*([A-Ha-h](?:\s{0,3}(?:[,，、&/+和与及y]|and|or)?\s{0,3}[A-Ha-h])*)(?![\p{L}\p{N}])/u;
+/** "A process that …" names no option. */
+const ARTICLE =
+  /^[\s*_]*[Aa]\s+(?!(?:and|or|is|because|since|as|y|e|o|es)(?!\p{L}))(?:\p{L}{2}|[^A-Ha-h\P{L}])/u;
 const HEADING_MARKS = /^[\s#>*-]*/;
 
 /** The letters that the first line of an answer gives. */
 function keyOf(line: string, options: readonly Option[]): ReadonlySet<string> | null {
   const said = afterAnswerLabel(line.replace(HEADING_MARKS, ''));
+  if (ARTICLE.test(said)) return null;
   const letters = KEY.exec(said)?.[1]?.toUpperCase().match(/[A-H]/g) ?? [];
   const known = letters.filter((letter) => options.some((option) => option.letter === letter));
   return known.length > 0 && known.length === letters.length ? new Set(known) : null;
@@ -84,7 +89,7 @@ function keyOf(line: string, options: readonly Option[]): ReadonlySet<string> | 
 
 function saysOnlyKey(line: string): boolean {
   const said = afterAnswerLabel(line.replace(HEADING_MARKS, ''));
-  return said !== line && said.replace(KEY, '').replace(/[\s*_`)）】\].。]/g, '') === '';
+  return said.replace(KEY, '').replace(/[\s*_`)）】\].。]/g, '') === '';
 }
 
 const BOLD = /^\s*(?:\*\*|__)[^\n]*(?:\*\*|__)\s*$|[✅✔]/u;
@@ -96,5 +101,5 @@ function boldOptions(options: readonly Option[]): ReadonlySet<string> | null {
 }
 
 function withoutBold(text: string): string {
-  return text.replace(/^\s*(\*\*|__)([^\n]*)\1\s*$/, '$2').replace(/\s*[✅✔]\uFE0F?\s*/gu, '');
+  return text.replace(/^\s*(\*\*|__)([^\n]*)\1\s*$/, '$2').replace(/\s{0,3}[✅✔]\uFE0F?\s{0,3}/gu, '');
 }

@@ -17,14 +17,14 @@ export interface Judged {
 
 /** @param notesTitle the heading all others stand below; it qualifies only what has no other */
 export function withContext(judged: readonly Judged[], notesTitle: string | null): Question[] {
+  const titles = judged.map(({ question }) => sameTitle(question.text));
+  const folded = remembered(sameTitle);
   const seen = new Map<string, number>();
-  for (const { question } of judged) {
-    const title = sameTitle(question.text);
-    seen.set(title, (seen.get(title) ?? 0) + 1);
-  }
-  return judged.map(({ question, isLine }) => {
-    const isAmbiguous = isGenericTitle(question.text) || (seen.get(sameTitle(question.text)) ?? 0) > 1;
-    const context = isAmbiguous ? qualifier(question.path) : helpful(question, isLine, notesTitle);
+  for (const title of titles) seen.set(title, (seen.get(title) ?? 0) + 1);
+  return judged.map(({ question, isLine }, at) => {
+    const isAmbiguous = (seen.get(titles[at] ?? '') ?? 0) > 1 || isGenericTitle(question.text);
+    const names = (above: string) => (titles[at] ?? '').includes(folded(above));
+    const context = isAmbiguous ? qualifier(question.path) : helpful(question, isLine, notesTitle, names);
     return { ...question, isAmbiguous, context: context === question.text ? null : context };
   });
 }
@@ -33,18 +33,29 @@ function qualifier(path: readonly string[]): string | null {
   return path.findLast((title) => !isGenericTitle(title)) ?? path.at(-1) ?? null;
 }
 
-function helpful({ text, path }: Question, isLine: boolean, notesTitle: string | null): string | null {
+/** @param names whether the title already says the words of the heading above it */
+function helpful(
+  { text, path }: Question,
+  isLine: boolean,
+  notesTitle: string | null,
+  names: (above: string) => boolean,
+): string | null {
   const above = path.findLast((title) => !isGenericTitle(title)) ?? null;
   if (above === null || (above === notesTitle && !isOneWord(text))) return null;
   if (isQuestionLike(above)) return above;
-  if (endsAsQuestion(text) || names(text, above)) return null;
+  if (endsAsQuestion(text) || names(above)) return null;
   if (isQuestionLike(text)) return holdsTerm(text) ? null : above;
   return startsWithTerm(text) && !isLine ? null : above;
 }
 
-/** Whether a title already says the words of the heading above it. */
-function names(text: string, above: string): boolean {
-  return sameTitle(text).includes(sameTitle(above));
+/** One heading stands above many questions. */
+function remembered(of: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const result = known.get(text) ?? of(text);
+    known.set(text, result);
+    return result;
+  };
 }
 
 /** Titles that differ in spaces and punctuation read alike; C, C++ and C# do not. */

@@ -24,14 +24,45 @@ function withoutOpenComments(lines: string[]): string[] {
 const KEY = /^["']?[\p{L}\p{N}_.-]+["']?\s*:/u;
 /** Blank, a comment, indented, a list item: what front matter holds besides keys. Alone it is text between two rules. */
 const BESIDE_KEYS = /^\s*$|^\s|^#|^-\s/;
+const TOML_KEY = /^\s*["']?[\p{L}\p{N}_.-]+["']?\s*=/u;
 
+/** YAML between rules (Jekyll, Docusaurus, VuePress, Hugo), TOML between `+++` or JSON in braces (Hugo). */
 function withoutFrontMatter(lines: readonly string[]): string[] {
-  const end =
-    lines[0]?.trimEnd() === '---'
-      ? lines.findIndex((line, at) => at > 0 && /^(---|\.\.\.)\s*$/.test(line))
-      : -1;
-  const matter = lines.slice(1, Math.max(1, end));
-  const isFrontMatter =
-    matter.some((line) => KEY.test(line)) && matter.every((line) => KEY.test(line) || BESIDE_KEYS.test(line));
-  return lines.map((line, at) => (isFrontMatter && at <= end ? '' : line));
+  const end = frontMatterEnd(lines);
+  return lines.map((line, at) => (at <= end ? '' : line));
+}
+
+/** The place of its last line; -1 where there is none. */
+function frontMatterEnd(lines: readonly string[]): number {
+  const opening = lines[0]?.trimEnd();
+  if (opening === '---') return closing(lines, /^(---|\.\.\.)\s*$/, isYaml);
+  if (opening === '+++') return closing(lines, /^\+\+\+\s*$/, isToml);
+  return opening === '{' ? closing(lines, /^\}\s*$/, isJson) : -1;
+}
+
+function closing(
+  lines: readonly string[],
+  mark: RegExp,
+  isMatter: (between: readonly string[]) => boolean,
+): number {
+  const end = lines.findIndex((line, at) => at > 0 && mark.test(line));
+  return end > 0 && isMatter(lines.slice(1, end)) ? end : -1;
+}
+
+function isYaml(matter: readonly string[]): boolean {
+  return (
+    matter.some((line) => KEY.test(line)) && matter.every((line) => KEY.test(line) || BESIDE_KEYS.test(line))
+  );
+}
+
+function isToml(matter: readonly string[]): boolean {
+  return matter.some((line) => TOML_KEY.test(line));
+}
+
+function isJson(matter: readonly string[]): boolean {
+  try {
+    return typeof JSON.parse(`{${matter.join('\n')}}`) === 'object';
+  } catch {
+    return false;
+  }
 }

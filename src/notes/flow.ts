@@ -111,12 +111,16 @@ function weightOf(tokens: readonly Token[]): Pick<Row, 'text' | 'bold' | 'allBol
   let depth = 0;
   const bold: Token[] = [];
   const outside: Token[] = [];
+  let opensBold = true;
   for (const token of tokens) {
     const tag = token.type === 'html_inline' ? STRONG_TAG.exec(token.content) : null;
     if (token.type === 'strong_open' || tag?.[1] === '') depth += 1;
     else if (token.type === 'strong_close' || tag?.[1] === '/') depth -= 1;
-    else if (depth > 0 && plainText(outside) === '') bold.push(token);
-    else outside.push(token);
+    else if (depth > 0 && opensBold) bold.push(token);
+    else {
+      outside.push(token);
+      opensBold &&= plainText([token]) === '';
+    }
   }
   const boldText = plainText(bold);
   const isAll = boldText !== '' && BESIDE_BOLD.test(plainText(outside)) && !outside.some(isImage);

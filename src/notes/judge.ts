@@ -54,10 +54,9 @@ export function judge(section: Section, lines: readonly string[], isNotesTitle: 
   const said = body === null ? [] : lines.slice(body.start - 1, body.end);
   if (body !== null && isTableOfContents(said)) return 'contents';
   if (hasChildren && (body === null || announces(section, said))) return 'chapter';
-  if (isNotesTitle && (isCollection(section) || !(isTopic(title) || defines(title, said))))
+  if (isNotesTitle && (isCollection(section) || isPreface(said) || !(isTopic(title) || defines(title, said))))
     return 'notes-title';
-  if (isQuestionTitle(title))
-    return hasChildren ? 'chapter' : (announcedQuestion(section, lines) ?? 'untitled');
+  if (isQuestionTitle(title)) return hasChildren ? 'chapter' : announced(section, lines);
   const { stem, answer } = splitBody(section, body, lines);
   const answered = answer === null ? [] : lines.slice(answer.start - 1, answer.end);
   const stub = isStub(answered);
@@ -81,6 +80,11 @@ export function judge(section: Section, lines: readonly string[], isNotesTitle: 
   };
   const choice = asChoice(question, lines);
   return choice.type === 'choice' ? choice : withoutAnswerLabel(choice, section, lines);
+}
+
+function announced(section: Section, lines: readonly string[]): Question | Refusal {
+  const question = announcedQuestion(section, lines);
+  return question === null ? 'untitled' : asChoice(question, lines);
 }
 
 /** A question whose answer stands beside it. */
@@ -141,15 +145,24 @@ interface SplitBody {
 }
 
 /** Options without a key are part of the question; so is what stands above the line that says that the answer begins. */
-function splitBody({ split, isTask }: Section, body: Span | null, lines: readonly string[]): SplitBody {
+function splitBody(
+  { title, split, isTask }: Section,
+  body: Span | null,
+  lines: readonly string[],
+): SplitBody {
   if (split === null && isTask && body !== null) return splitTask(body, lines);
   if (split === null) {
-    const isOnlyOptions = body !== null && isOptions(lines.slice(body.start - 1, body.end));
+    const isOnlyOptions = body !== null && isAsked(title) && isOptions(lines.slice(body.start - 1, body.end));
     return isOnlyOptions ? { stem: body, answer: null } : { stem: null, answer: body };
   }
   const answer = trimmedSpan(lines, split.answer);
   const stem = trimmedSpan(lines, split.stem);
   return answer === null && stem !== null ? { stem: null, answer: stem } : { stem, answer };
+}
+
+/** Lines with letters below a title that asks nothing, such as two designs called A and B, are what it says. */
+function isAsked(title: string): boolean {
+  return isQuestionLike(title) || isQuestionTitle(title) || /_{2,}|[(（]\s*[)）]/.test(title);
 }
 
 const FENCE = /^\s*(?:```|~~~)/;
@@ -165,12 +178,17 @@ function splitTask(body: Span, lines: readonly string[]): SplitBody {
   };
 }
 
+/** Whether lines open by speaking of the notes. */
+function isPreface(said: readonly string[]): boolean {
+  return isLeadIn(said.slice(0, 2));
+}
+
 const OPENING_CHARACTERS = 200;
 const FULL_LINES = 8;
 
 /** Whether lines say what the title names: a definition opens with it, a full text holds it somewhere. */
 function defines(title: string, said: readonly string[]): boolean {
-  if (isLeadIn(said.slice(0, 2))) return false;
+  if (isPreface(said)) return false;
   const full = said.filter((line) => line.trim() !== '').length >= FULL_LINES;
   const folded = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   const opening = folded(said.join(' ').slice(0, full ? 10 * OPENING_CHARACTERS : OPENING_CHARACTERS));

@@ -1,6 +1,6 @@
 // Notes become their outline: every title that a shape found, and every line that says that an answer begins. Each shape
 // looks at the notes for itself; where two claim one line, the first of the table has it.
-import { isAnswerLine, isAnswerTitle, isFoldTitle } from './answer-words.ts';
+import { afterAnswerLabel, isAnswerLine, isAnswerTitle, isFoldTitle } from './answer-words.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import type { NotesDocument } from './document.ts';
 import { type Block, flowOf } from './flow.ts';
@@ -33,7 +33,7 @@ const SHAPES: readonly Shape[] = [labelledQuestions, numberedQuestions, listedQu
 export function outlineOf(document: NotesDocument): Outline {
   const flow = flowOf(document);
   const isCode = codeLines(document);
-  const named = inOrder([...headingTitles(document), ...summaryTitles(document, isCode)]);
+  const named = inOrder([...headingTitles(document), ...summaryTitles(document, isCode)].filter(isShort));
   const [answers, titles] = [named.filter(isAnswer), named.filter((title) => !isAnswer(title))];
   const outline = titles.filter(({ text }) => text !== '');
   const taken = new Set(named.map(({ line }) => line));
@@ -45,10 +45,17 @@ export function outlineOf(document: NotesDocument): Outline {
     ...quotedQuestions(flow, marks, around),
     ...containerTitles(document, isCode),
     ...tableQuestions(document),
-  ];
+  ].filter(isShort);
   const bare = asked.length === 0 ? bareQuestions(candidates, around) : [];
   const all = inOrder([...titles, ...asked, ...bare]);
   return { titles: withCleanTexts(all), marks };
+}
+
+const LONGEST_TITLE = 1000;
+
+/** A longer text is none that names what stands below it; every question below would carry it along. */
+function isShort({ text }: Title): boolean {
+  return text.length <= LONGEST_TITLE;
 }
 
 function isAnswer({ text, rank }: Title): boolean {
@@ -69,13 +76,11 @@ function withCleanTexts(titles: readonly Title[]): Title[] {
 }
 
 /** Whether a line stands in a block of code. */
-function codeLines({ tokens }: NotesDocument): (line: number) => boolean {
-  const lines = new Set<number>();
-  for (const { type, map } of tokens) {
-    if (map === null || (type !== 'fence' && type !== 'code_block')) continue;
-    for (let line = map[0] + 1; line <= map[1]; line += 1) lines.add(line);
-  }
-  return (line) => lines.has(line);
+function codeLines({ tokens, lines }: NotesDocument): (line: number) => boolean {
+  const isCode = new Uint8Array(lines.length + 1);
+  for (const { type, map } of tokens)
+    if (map !== null && (type === 'fence' || type === 'code_block')) isCode.fill(1, map[0] + 1, map[1] + 1);
+  return (line) => isCode[line] === 1;
 }
 
 function marksOf(titles: readonly Title[], flow: readonly Block[], lines: readonly string[]): AnswerMark[] {
@@ -98,7 +103,7 @@ function marksOf(titles: readonly Title[], flow: readonly Block[], lines: readon
       lastLine: line,
       rank: Infinity,
       scopeEnd: null,
-      saysAnswer: !isAnswerTitle(text),
+      saysAnswer: !isAnswerTitle(text) && afterAnswerLabel(text).trim() !== '',
       letter: !isAnswerLine(lines[line - 1] ?? '', false),
     }));
   return [...fromTitles, ...fromRows].sort((a, b) => a.line - b.line);

@@ -52,7 +52,7 @@ function describeRun(candidates: readonly Candidate[]): Run {
 }
 
 /** Whether the title above asks something itself: what it lists is its answer then. */
-export function isUnderQuestion({ under }: Run, { outline }: Surroundings): boolean {
+export function isUnderQuestion({ under }: Pick<Run, 'under'>, { outline }: Surroundings): boolean {
   const above = outline[under];
   return above !== undefined && (above.asks || isQuestionLike(above.text));
 }

@@ -59,7 +59,7 @@ export function sectionsOf({ lines }: NotesDocument, { titles, marks }: Outline)
       split: splitAt(firstMark(marks, mark, end, title), body),
       ...childrenOf(titles, next, title),
       childrenAsk: isChild(titles[next], title) && titles[next]?.asks === true,
-      answeredBelow: answeredBelow(titles, marks, mark, title, lines.length),
+      answeredBelow: answeredBelow(titles, marks, at, mark, lines.length),
     });
     at = next - 1;
   }
@@ -92,21 +92,29 @@ function childrenOf(
 function answeredBelow(
   titles: readonly Title[],
   marks: readonly AnswerMark[],
-  from: number,
-  { rank, line, text }: Title,
+  at: number,
+  firstMark: number,
   lastLine: number,
 ): Span | null {
+  const { rank, text } = titles[at] as Title;
   if (!isQuestionTitle(text)) return null;
-  const again = titles.find(
-    (other) => other.line > line && (other.rank < rank || isQuestionTitle(other.text)),
+  const again = indexFrom(titles, at + 1, (other) => other.rank < rank || isQuestionTitle(other.text));
+  const limit = titles[again]?.line ?? lastLine + 1;
+  const found = marks[indexFrom(marks, firstMark, (mark) => mark.line >= limit || mark.rank === rank)];
+  if (found === undefined || found.line >= limit) return null;
+  const next = indexFrom(
+    titles,
+    at + 1,
+    ({ line, rank: other }) => line >= limit || (line > found.line && other <= rank),
   );
-  const limit = again?.line ?? lastLine + 1;
-  const mark = marks
-    .slice(from)
-    .find((found) => found.rank === rank && found.line > line && found.line < limit);
-  if (mark === undefined) return null;
-  const next = titles.find((other) => other.line > mark.line && other.rank <= rank);
-  return { start: mark.lastLine + 1, end: Math.min(next?.line ?? lastLine + 1, limit) - 1 };
+  return { start: found.lastLine + 1, end: (titles[next]?.line ?? lastLine + 1) - 1 };
+}
+
+/** The place of the first that fits, at or behind `from`; the length where none does. */
+function indexFrom<Value>(values: readonly Value[], from: number, fits: (value: Value) => boolean): number {
+  let at = from;
+  while (at < values.length && !fits(values[at] as Value)) at += 1;
+  return at;
 }
 
 /**
@@ -125,10 +133,7 @@ function nextTitle(
   if (next === undefined || !title.asks || isHeading(title) || !isHeading(next) || next.rank <= enclosing)
     return at + 1;
   if (lines.slice(title.lastLine, next.line - 1).some((line) => !parts(line))) return at + 1;
-  const end = titles.findIndex(
-    (other, index) => index > at && (!isHeading(other) || other.rank <= enclosing),
-  );
-  return end < 0 ? titles.length : end;
+  return indexFrom(titles, at + 1, (other) => !isHeading(other) || other.rank <= enclosing);
 }
 
 const DEEPEST_HEADING = 6;

@@ -36,11 +36,20 @@ const RECAP = words(`
   まとめ はじめに おわりに 最後に 終わりに 정리 마무리 들어가며 마치며 요약 conclusión conclusiones
 `);
 
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(/\s+/).filter(Boolean));
+interface Words {
+  all: ReadonlySet<string>;
+  /** With what they begin: most titles are told apart by one look. */
+  initials: ReadonlySet<string>;
+}
+
+function words(list: string): Words {
+  const all = list.split(/\s+/).filter(Boolean);
+  return { all: new Set(all), initials: new Set(all.map((word) => word.charAt(0))) };
 }
 
 const LONGEST_WORD = 14;
+/** A longer title says something of its own. */
+const LONGEST_KNOWN = 200;
 
 export const isGenericTitle = (title: string): boolean => consistsOf(title, GENERIC);
 export const isContentsTitle = (title: string): boolean => consistsOf(title, CONTENTS);
@@ -50,18 +59,36 @@ export const isRecapTitle = (title: string): boolean => consistsOf(title, RECAP)
 /** Emoji, shortcodes of emoji, bullets and stars around a title decorate it. */
 const DECORATION =
   '(?:[\\p{Extended_Pictographic}\\u{fe0f}\\u{200d}◇◆■□●○▶►▲△▼▽★☆※✓✔・→]|:[a-z0-9_+-]{2,40}:)';
-const DECORATED = new RegExp(`^(?:${DECORATION}\\s*)+(?=\\S)|(?:\\s*${DECORATION})+$|\\s+\\*{2,}$`, 'gu');
+const DECORATED_START = new RegExp(`^(?:${DECORATION}\\s*)+(?=\\S)`, 'u');
+const DECORATED_END = new RegExp(`(?:\\s*${DECORATION})+$|\\s+\\*{2,}$`, 'u');
+/** Only so much of the end is looked at, since a search for what ends a text starts at each of its characters. */
+const END_CHARACTERS = 80;
 
 /** A title without what only decorates it, and without the colon that leads to its text. */
 export function cleanTitle(title: string): string {
-  const plain = title.replace(/\s+/g, ' ').replace(DECORATED, '').trim();
+  const text = title.replace(/\s+/g, ' ').replace(DECORATED_START, '').trim();
+  const plain = ENDS_IN_WORDS.test(text) ? text : withoutDecoratedEnd(text);
   return /[:：]$/.test(plain) ? plain.slice(0, -1).trimEnd() : plain;
 }
 
+const ENDS_IN_WORDS = /[\p{L}\p{N}?？]$/u;
+
+function withoutDecoratedEnd(text: string): string {
+  const end = text.slice(-END_CHARACTERS);
+  return `${text.slice(0, text.length - end.length)}${end.replace(DECORATED_END, '')}`.trim();
+}
+
 /** Whether a title can be cut, from left to right, into nothing but the words of a list. */
-function consistsOf(title: string, list: ReadonlySet<string>): boolean {
-  const runs = title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu);
-  return runs?.every((run) => list.has(run) || (isUnspaced(run) && canBeCut(run, list))) ?? false;
+function consistsOf(title: string, { all, initials }: Words): boolean {
+  if (title.length > LONGEST_KNOWN) return false;
+  const lower = title.toLowerCase();
+  if (!initials.has(lower.charAt(Math.max(0, lower.search(/[\p{L}\p{M}\p{N}]/u))))) return false;
+  let holdsWords = false;
+  for (const [run] of lower.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    if (!all.has(run) && !(isUnspaced(run) && canBeCut(run, all))) return false;
+    holdsWords = true;
+  }
+  return holdsWords;
 }
 
 function isUnspaced(run: string): boolean {
@@ -70,10 +97,12 @@ function isUnspaced(run: string): boolean {
 
 function canBeCut(run: string, list: ReadonlySet<string>): boolean {
   const reachable = [true];
-  for (let end = 1; end <= run.length; end += 1) {
+  let furthest = 0;
+  for (let end = 1; end <= run.length && end - furthest <= LONGEST_WORD; end += 1) {
     for (let start = Math.max(0, end - LONGEST_WORD); start < end && !reachable[end]; start += 1) {
       reachable[end] = reachable[start] === true && list.has(run.slice(start, end));
     }
+    if (reachable[end]) furthest = end;
   }
   return reachable[run.length] === true;
 }

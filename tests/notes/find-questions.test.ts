@@ -1,18 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findQuestions } from '../../src/notes/find-questions.ts';
+import { fixture, outline, texts } from './outline.ts';
 
-const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
 const questions = (text: string) => findQuestions(text).questions;
-const texts = (text: string) => questions(text).map((question) => question.text);
-
-/** `line question (context) first-last`, with a star for a stub. */
-const outline = (text: string) =>
-  questions(text).map(
-    ({ line, text, context, answerStart, answerEnd, stub }) =>
-      `${line} ${text}${context === null ? '' : ` (${context})`} ${answerStart}-${answerEnd}${stub ? ' *' : ''}`,
-  );
 
 const MIXED = [
   '23 建立连接 (传输层) 27-27',

@@ -1,6 +1,6 @@
 // The shape "questions with bullets": items of a bullet list, most of which ask something, with their answers below
 // them. As with numbers, a list without answers counts where it is all that its section holds.
-import { isBareList } from '../bare-list.ts';
+import { isOpenList } from '../bare-list.ts';
 import type { Candidate } from '../candidates.ts';
 import { isUnderQuestion, type Run, runsOf, type Surroundings, titlesOf } from '../runs.ts';
 import { RANK, type Title } from '../title.ts';
@@ -15,7 +15,7 @@ function isAsked(run: Run, around: Surroundings): boolean {
   const { candidates, asking, marked, answered, bold } = run;
   const count = candidates.length;
   if (answered < 0.5)
-    return count >= 3 && asking >= 0.6 && (isBareList(run, around) || (run.under >= 0 && answered >= 0.2));
+    return isOpenList(run, around) || (count >= 3 && asking >= 0.6 && run.under >= 0 && answered >= 0.2);
   if (isUnderQuestion(run, around)) return count >= 2 && marked >= 0.8;
   if (count === 1) return marked === 1;
   return asking >= 0.6 || (bold >= 0.8 && asking >= 0.5);

@@ -2,7 +2,7 @@
 // ask something and have lines below them. A list of questions without any answers counts where it is all that its
 // section holds: its questions are stubs.
 
-import { isBareList } from '../bare-list.ts';
+import { isOpenList } from '../bare-list.ts';
 import { BOLD_NUMBER, type Candidate } from '../candidates.ts';
 import { isUnderQuestion, type Run, runsOf, type Surroundings, titlesOf } from '../runs.ts';
 import { RANK, type Title } from '../title.ts';
@@ -11,14 +11,16 @@ export function numberedQuestions(candidates: readonly Candidate[], around: Surr
   const runs = [...runsOf(candidates, 'ordered'), ...runsOf(candidates, 'number')];
   return runs
     .filter((run) => isAsked(run, around))
-    .flatMap((run) => titlesOf(run, RANK.item).map((title) => ({ ...title, isTask: isExercises(run) })));
+    .flatMap((run) => {
+      const isTask = isExercises(run);
+      return titlesOf(run, RANK.item).map((title) => ({ ...title, isTask }));
+    });
 }
 
 function isAsked(run: Run, around: Surroundings): boolean {
   const { candidates, asking, marked, answered } = run;
   const count = candidates.length;
-  if (answered < 0.5)
-    return (count >= 3 && asking >= 0.6 && isBareList(run, around)) || isPartlyAnswered(run, around);
+  if (answered < 0.5) return isOpenList(run, around) || isPartlyAnswered(run, around);
   if (isExercises(run)) return true;
   if (isUnderQuestion(run, around)) return count >= 2 && marked >= 0.6;
   if (count === 1) return marked === 1;

@@ -5,7 +5,7 @@ import { plainText } from '../../markdown/plain.ts';
 import type { NotesDocument } from '../document.ts';
 import { RANK, type Title } from '../title.ts';
 
-const TAG = /<(\/?)(details|summary)\b[^>]*>/gi;
+const TAG = /<(\/?)(details|summary)\b[^<>]*>/gi;
 const ANY_TAG = /<\/?[a-z][^>]{0,200}>/gi;
 /** A summary that runs over more lines than this was never closed. */
 const MOST_LINES = 40;
@@ -16,11 +16,14 @@ export function summaryTitles({ lines }: NotesDocument, isCode: (line: number) =
   const open: (Title | null)[] = [];
   for (const [at, source] of lines.entries()) {
     if (!source.includes('<') || isCode(at + 1)) continue;
+    let isNamed = false;
     for (const { 0: tag, 1: slash, 2: name, index } of source.matchAll(TAG)) {
       if (name?.toLowerCase() === 'details') {
         if (slash === '') open.push(null);
         else close(open.pop(), at + 1);
-      } else if (slash === '') {
+      } else if (slash === '' && !isNamed) {
+        // A line has one title: what names a second fold on it is not read.
+        isNamed = true;
         const title = readSummary(lines, at, index + tag.length, open.length);
         if (title === null) continue;
         titles.push(title);

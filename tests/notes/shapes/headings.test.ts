@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../../src/notes/document.ts';
 import { headingTitles } from '../../../src/notes/shapes/headings.ts';
+import { fixture, outline } from '../outline.ts';
 
 const titles = (text: string) =>
   headingTitles(readDocument(text)).map(
@@ -50,4 +51,27 @@ describe('a heading whose space was forgotten', () => {
   ])('is none where it is %s', (_, text) => {
     expect(titles(text)).toEqual([]);
   });
+});
+
+test('headings.zh.md gives these questions', () => {
+  expect(outline(fixture('headings.zh.md'))).toEqual([
+    '18 进程和线程有什么区别 20-25',
+    '29 上下文切换 (进程) 31-31',
+    '35 僵尸进程 39-39',
+    '46 页表 (分页) 48-48',
+    '50 缺页中断 (分页) 52-52',
+    '54 过程 (缺页中断) 56-58',
+    '60 交换空间 (内存) 62-62 *',
+  ]);
+});
+
+test('headings.ja.md gives these questions', () => {
+  expect(outline(fixture('headings.ja.md'))).toEqual([
+    '10 インデックスとは 12-12',
+    '14 メリット (インデックス) 16-17',
+    '19 デメリット (インデックス) 21-21',
+    '23 トランザクション 25-25',
+    '27 ACID とは何ですか？ 29-29',
+    '31 分離レベルの違い (トランザクション) 33-36',
+  ]);
 });

@@ -1,0 +1,145 @@
+// Finding the questions of notes, in memory: against the Markdown parser alone on the same text, and how the time grows
+// with the notes, ordinary ones and such as somebody wrote to be slow. Times are the least of several rounds, since
+// neighbours on the machine only ever add to them. Exits with 1 above a target.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { build } from 'esbuild';
+import { fill, hostileNotes } from './hostile-notes.mjs';
+
+const KB = 1024;
+const MB = 1024 * KB;
+/** Of finding the questions over parsing alone. */
+const RATIO_TARGET = 3;
+/** Of the time at twice the length over the time at the length; twice is linear. */
+const GROWTH_TARGET = 3;
+/** Below this a measurement is noise, and no text is slow. */
+const NOISE_MS = 60;
+const LONGEST_MS = 60_000;
+const ROUNDS = 25;
+const BATCH_BYTES = 64 * KB;
+
+const repository = resolve(import.meta.dirname, '..');
+const NOTES = [join(repository, 'tests/notes/fixtures'), join(repository, '../shared/corpus/files')]
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) =>
+    readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
+  );
+
+const folder = mkdtempSync(join(tmpdir(), 'netquiz-bench-'));
+
+async function bundle(entry) {
+  const outfile = join(folder, `${entry.replace(/\W/g, '-')}.mjs`);
+  await build({
+    entryPoints: [join(repository, entry)],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    outfile,
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+function timeOf(run, text, times = 1) {
+  const begin = performance.now();
+  for (let at = 0; at < times; at += 1) run(text);
+  return (performance.now() - begin) / times;
+}
+
+/** Short notes are read several times a round, so that the clock can tell them. */
+function compare(findQuestions, parse, text) {
+  const times = Math.max(1, Math.round(BATCH_BYTES / Buffer.byteLength(text)));
+  for (let round = 0; round < 3; round += 1) timeOf(findQuestions, text, times) + timeOf(parse, text, times);
+  let [found, parsed] = [Infinity, Infinity];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    parsed = Math.min(parsed, timeOf(parse, text, times));
+    found = Math.min(found, timeOf(findQuestions, text, times));
+  }
+  return { found, parsed };
+}
+
+function verdict(isAbove) {
+  if (isAbove) process.exitCode = 1;
+  return isAbove ? 'ABOVE' : 'ok';
+}
+
+function reportRatio(findQuestions, parse, { name, text }) {
+  const { found, parsed } = compare(findQuestions, parse, text);
+  const ratio = found / parsed;
+  const figures = `${found.toFixed(2).padStart(7)} ms  parser ${parsed.toFixed(2).padStart(6)} ms`;
+  console.log(
+    `${name.padEnd(28)} ${figures}  ratio ${ratio.toFixed(2)}  target ${RATIO_TARGET}  ${verdict(ratio > RATIO_TARGET)}`,
+  );
+}
+
+const MEASURE = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  import(workerData).then(({ findQuestions }) => {
+    findQuestions('# a\\n\\nWhy?\\n');
+    parentPort.on('message', (text) => {
+      let least = Infinity;
+      for (let round = 0; round < 3 && least > 5; round += 1) {
+        const begin = performance.now();
+        findQuestions(text);
+        least = Math.min(least, performance.now() - begin);
+        if (least > 2000) break;
+      }
+      parentPort.postMessage(least);
+    });
+  });`;
+
+/** A worker can be stopped, however long a text takes. */
+async function timesOf(module, texts) {
+  const worker = new Worker(MEASURE, { eval: true, workerData: module });
+  const times = [];
+  try {
+    for (const text of texts) {
+      worker.postMessage(text);
+      const ms = await new Promise((done, fail) => {
+        const limit = setTimeout(() => done(Infinity), LONGEST_MS);
+        worker.once('message', (least) => {
+          clearTimeout(limit);
+          done(least);
+        });
+        worker.once('error', fail);
+      });
+      times.push(ms);
+      if (ms === Infinity) break;
+    }
+  } finally {
+    await worker.terminate();
+  }
+  return times;
+}
+
+async function reportGrowth(module, name, sizes, build) {
+  const times = await timesOf(module, sizes.map(build));
+  const steps = times.slice(1).map((ms, at) => (ms < NOISE_MS ? 0 : ms / Math.max(times[at], NOISE_MS / 4)));
+  // One step may meet a neighbour or the collector; what grows faster than the notes does so over all of them.
+  const overall =
+    (times.at(-1) < NOISE_MS ? 0 : times.at(-1) / Math.max(times[0], 1)) ** (1 / (sizes.length - 1));
+  const growth = Math.min(overall, Math.max(...steps));
+  const isAbove = times.includes(Infinity) || growth > GROWTH_TARGET;
+  const figures = times.map((ms) => ms.toFixed(0).padStart(6)).join('');
+  console.log(`${name.padEnd(44)} ${figures} ms  growth ${growth.toFixed(2)}  ${verdict(isAbove)}`);
+}
+
+try {
+  const module = await bundle('src/notes/find-questions.ts');
+  const { findQuestions } = await import(module);
+  const { parseWithReferences } = await import(await bundle('src/markdown/parse.ts'));
+  for (const { text } of NOTES) compare(findQuestions, parseWithReferences, text);
+  for (const notes of NOTES) reportRatio(findQuestions, parseWithReferences, notes);
+
+  const all = NOTES.map(({ text }) => text).join('\n\n');
+  console.log(`\nordinary notes of 1, 2, 4 and 8 MB; growth for each doubling, target ${GROWTH_TARGET}`);
+  await reportGrowth(module, 'all of the above', [MB, 2 * MB, 4 * MB, 8 * MB], (bytes) => fill(all, bytes));
+  console.log(`\nhostile notes of 64, 128 and 256 KB; growth for each doubling, target ${GROWTH_TARGET}`);
+  for (const { name, build: hostile } of hostileNotes())
+    await reportGrowth(module, name, [64 * KB, 128 * KB, 256 * KB], hostile);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
