@@ -1,5 +1,6 @@
 // What an import did, as lines for a person and as the JSON document that programs read. The lines are not safe yet.
 import type { Diagnostic } from '../notes/diagnostic.ts';
+import { titleOf } from './card.ts';
 import type { ImportPlan, PlannedCard } from './import-plan.ts';
 
 export interface ImportReport {
@@ -89,7 +90,7 @@ function part(number: number, what: string): string {
 
 /** In a dry run every card, by topic; else those that need a look. */
 function listed({ planned, missing }: ImportPlan, dryRun: boolean): string[] {
-  const gone = missing.map(({ card }) => `  gone     ${card.question}`);
+  const gone = missing.map(({ card }) => `  gone     ${titleOf(card.question)}`);
   if (!dryRun)
     return [
       ...planned.filter(({ change }) => change === 'kept' || change === 'renamed').map(cardLine),
@@ -107,5 +108,5 @@ function listed({ planned, missing }: ImportPlan, dryRun: boolean): string[] {
 
 function cardLine({ card, change, question }: PlannedCard): string {
   const context = card.context === null ? '' : `${card.context} › `;
-  return `  ${change.padEnd(9)} ${context}${card.question}  (line ${question.line})`;
+  return `  ${change.padEnd(9)} ${context}${titleOf(card.question)}  (line ${question.line})`;
 }

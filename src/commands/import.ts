@@ -1,5 +1,6 @@
 // `netquiz import`: read notes, plan their cards, write the deck, report.
 import { join } from 'node:path';
+import { titleOf } from '../cards/card.ts';
 import {
   type DeckFile,
   type ImportPlan,
@@ -148,7 +149,7 @@ function tooLong(plan: ImportPlan, notes: readonly NotesText[]): Diagnostic[] {
     file: fileOf(card.source, notes),
     line: question.line,
     code: 'card-too-long',
-    message: `"${card.question.slice(0, 80)}" is longer than a card may be (64 KB); divide the section by headings`,
+    message: `"${titleOf(card.question).slice(0, 80)}" is longer than a card may be (64 KB); divide the section by headings`,
   }));
 }
 
@@ -163,8 +164,8 @@ function stubsOf({ planned }: ImportPlan, notes: readonly NotesText[]): Diagnost
       file: fileOf(card.source, notes),
       line: question.line,
       code: 'stub',
-      subject: card.question,
-      message: `"${card.question}" has no answer yet, only links or an image; it is kept and not asked`,
+      subject: titleOf(card.question),
+      message: `"${titleOf(card.question)}" has no answer yet, only links or an image; it is kept and not asked`,
     }));
 }
 

@@ -1,7 +1,8 @@
 // The format of Obsidian Spaced Repetition for short cards: a line of text with `::` between question and answer, or
 // `:::` to be asked both ways round.
 //
-// Where the notes say that cards are meant, the first `::` parts a line, as the tool has it. Elsewhere code is full of
+// Where the notes say that cards are meant, a line is parted at the first `::` that joins no names, else at its first, as
+// the tool has it. Elsewhere code is full of
 // such colons, so they count only where no name ends or begins at them (`std::move`, `x::int`, `key:: value`), and only
 // in a line whose question ends in a question mark, or in three such lines in a row.
 import { numberedDeletions } from '../../markdown/cloze.ts';
@@ -66,19 +67,19 @@ function masks(text: string): string {
 
 const COLONS = /(?<!:):::?(?![:=])/g;
 
-/** A line parted at its first colons that may part it; null where there are none. */
+/** A line parted at its first clear colons, else at its first ones if cards are meant; null where there are none. */
 function part(source: string, masked: string, isMeant: boolean): Omit<ParsedLine, 'line'> | null {
-  for (const { index, 0: colons } of masked.matchAll(COLONS)) {
-    const [before, behind] = [masked.slice(0, index), masked.slice(index + colons.length)];
-    if (before.trim() === '' || behind.trim() === '') continue;
-    if (!isMeant && !isClear(before, behind)) continue;
-    const question = bareLine(source.slice(0, index));
-    const answer = bareLine(source.slice(index + colons.length));
-    return question === '' || answer === ''
-      ? null
-      : { question, answer, isReversed: colons.length === ':::'.length };
-  }
-  return null;
+  const places = [...masked.matchAll(COLONS)]
+    .map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
+    .filter(({ start, end }) => /\S/.test(masked.slice(0, start)) && /\S/.test(masked.slice(end)));
+  const clear = places.find(({ start, end }) => isClear(masked.slice(0, start), masked.slice(end)));
+  const chosen = clear ?? (isMeant ? places[0] : undefined);
+  if (chosen === undefined) return null;
+  const question = bareLine(source.slice(0, chosen.start));
+  const answer = bareLine(source.slice(chosen.end));
+  return question === '' || answer === ''
+    ? null
+    : { question, answer, isReversed: chosen.end - chosen.start === ':::'.length };
 }
 
 /** Whether colons part words and no names: a space on both sides or on neither, and no name's letters on both. */
