@@ -42,9 +42,12 @@ function readChoice(notes: MarkedNotes, siblings: readonly Node[], at: number): 
   const question = siblings[asking];
   const isInItem = siblings !== notes.tree;
   const end = explanationEnd(siblings, at, question?.token.type === 'heading_open' || isInItem);
-  const explanation = linesOf(notes, { start: lastLineOf(list) + 1, end: lastLineOf(siblings[end]) });
+  const explanation = trimmedSpan(notes.document.lines, {
+    start: lastLineOf(list) + 1,
+    end: lastLineOf(siblings[end]),
+  });
   const line = firstLineOf(question);
-  const lastLine = explanation?.end ?? lastLineOf(list);
+  const lastLine = explanation?.end ?? lastTextLine(notes, lastLineOf(list));
   return {
     text: questionText(question),
     line,
@@ -109,8 +112,10 @@ function lastLineOf(node: Node | undefined): number {
   return node?.token.map?.[1] ?? 0;
 }
 
-function linesOf({ document }: MarkedNotes, span: Span): Span | null {
-  return trimmedSpan(document.lines, span);
+function lastTextLine({ kindOf }: MarkedNotes, lastLine: number): number {
+  let line = lastLine;
+  while (kindOf(line) === 'blank') line -= 1;
+  return line;
 }
 
 /** @param explanation its lines, indented as the list is */

@@ -5,7 +5,7 @@
 // the tool has it. Elsewhere code is full of
 // such colons, so they count only where no name ends or begins at them (`std::move`, `x::int`, `key:: value`), and only
 // in a line whose question ends in a question mark, or in three such lines in a row.
-import { numberedDeletions } from '../../markdown/cloze.ts';
+import { highlights, numberedDeletions } from '../../markdown/cloze.ts';
 import { blank, codeSpans, type Stretch } from '../../markdown/code-spans.ts';
 import type { MarkedCard, MarkedSides } from './card.ts';
 import { type MarkedNotes, withSchedule } from './lines.ts';
@@ -59,7 +59,8 @@ function masks(text: string): string {
   const places = (pattern: RegExp, source: string): Stretch[] =>
     [...source.matchAll(pattern)].map(({ index, 0: whole }) => ({ start: index, end: index + whole.length }));
   const withoutCode = blank(text, codeSpans(text));
-  const prose = blank(withoutCode, numberedDeletions(withoutCode));
+  const unmarked = blank(withoutCode, numberedDeletions(withoutCode));
+  const prose = blank(unmarked, highlights(unmarked, []));
   const words = blank(prose, places(NOT_TEXT, prose));
   const names = blank(words, places(ADDRESS, words));
   return blank(names, places(EMOJI, names));

@@ -14,9 +14,13 @@ const SCHEDULE_OR_BLOCK_ID = /\s?<!--SR:[^>]{0,2000}-->|\s\^[A-Za-z0-9-]{1,100}\
 const BEGINS_BLOCK = /^\s*(?:[-*+]\s|\d{1,9}[.)]\s|>|\||\$\$|!\[|#{1,6}\s|```|~~~)/;
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u;
 
+/** Nothing else is markup inside a line: most titles need no parser. */
+const MARKUP = /[\\`*_~[\]<>&!]/;
+
 /** The visible text of inline Markdown on one line. */
 export function plainTitle(source: string): string {
-  return plainText(parseInline(source)).replace(/\s+/g, ' ').trim();
+  const text = MARKUP.test(source) ? plainText(parseInline(source)) : source;
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** A line without list and quote marks, tags before its text, a schedule or a block's id behind it. */
