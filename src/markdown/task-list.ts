@@ -1,6 +1,6 @@
 // Lists of check boxes (`- [x] done`) and the Markdown of their items: a list whose every item begins with a box.
-import type { Node } from './tree.ts';
-import { inlineTokens } from './tree.ts';
+import type { Token } from './parse.ts';
+import { inlineTokens, type Node } from './tree.ts';
 
 export interface TaskItem {
   checked: boolean;
@@ -15,9 +15,14 @@ const ITEM = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[ xX]\][ \t]*/;
 export function isTaskList({ token, children }: Node): boolean {
   if (token.type !== 'bullet_list_open' && token.type !== 'ordered_list_open') return false;
   return children.every(({ children: [first] }) => {
-    const start = first?.token.type === 'paragraph_open' ? inlineTokens(first)[0] : undefined;
+    const start = first !== undefined && isText(first.token) ? inlineTokens(first)[0] : undefined;
     return start?.type === 'text' && BOX.test(start.content);
   });
+}
+
+/** A paragraph, or one that a line such as `==` below it turns into a heading. */
+function isText({ type, markup }: Token): boolean {
+  return type === 'paragraph_open' || (type === 'heading_open' && !markup.startsWith('#'));
 }
 
 /** The items of a task list. @param lines the lines that the list's tokens count */

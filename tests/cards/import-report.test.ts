@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CardFile } from '../../src/cards/card-file.ts';
 import { type ImportReport, importJson, importLines, importSummary } from '../../src/cards/import-report.ts';
 import type { Diagnostic } from '../../src/notes/diagnostic.ts';
 import { edited, imported, planned } from './importing.ts';
@@ -86,6 +87,16 @@ describe('the report for a person', () => {
     const lines = importLines({ ...report, dryRun: true });
     expect(lines[0]).toBe('http');
     for (const question of ['甲', '乙', '丙丙', '丁', '说明', '戊']) expect(naming(lines, question)).toBe(1);
+  });
+
+  test('calls a question of several lines by the first', () => {
+    const lengthen = <T extends { card: CardFile }>(entry: T): T => ({
+      ...entry,
+      card: { ...entry.card, question: `${entry.card.question}\n\n    code` },
+    });
+    const long = { ...plan, planned: plan.planned.map(lengthen), missing: plan.missing.map(lengthen) };
+    for (const dryRun of [true, false])
+      expect(importLines({ ...report, plan: long, dryRun })).toEqual(importLines({ ...report, dryRun }));
   });
 
   test('is nothing where there are no questions', () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cardsOf, placesOf } from './marked/finding.ts';
+import { choiceSides } from '../../src/cards/choice.ts';
+import { clozeSides, isNamedByText } from '../../src/cards/cloze.ts';
+import { answerIn, cardsOf, placesOf } from './marked/finding.ts';
 
 const MIXED = `---
 tags: [flashcards]
@@ -127,6 +129,58 @@ test('for any notes, cards share no line and lie in the notes', () => {
       },
     ),
     { numRuns: 500 },
+  );
+});
+
+test('for any notes, a cloze has a gap and a choice a right option, and a cloze is called by its text', () => {
+  const marked = fc.constantFrom(
+    ...[
+      'C: a [b] c',
+      'C: `[x]` [a](b)',
+      'C:',
+      '[y::z] and [^1]',
+      '',
+      'text',
+      'a {{c1::b::h}} `c`',
+      '{{c2::d {{c1::e}}}}',
+    ],
+    ...[
+      '==f==^[g]',
+      '==h==[^2] ==i==[^2]',
+      '`==j==`',
+      '#flashcards',
+      'Which?',
+      '- [ ] k',
+      '- [x] l',
+      '- m ==n==',
+      '> ==o==',
+    ],
+    ...[
+      'Which?\n\n- [ ] k\n- [x] `l`',
+      '# Which?\n- [x] a\n  ==b==\n- [ ] c\n\nd',
+      '---',
+      '```',
+      '{{c1::',
+      '}}',
+      '==',
+      '    code',
+      '<!--SR:!x-->',
+      '- p {{c1::q}}',
+      '  r',
+      '| s |',
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(marked, { maxLength: 16 }), (parts) => {
+      const text = parts.join('\n');
+      for (const card of cardsOf(text)) {
+        const body = answerIn(text, card) ?? '';
+        if (card.type === 'cloze')
+          expect([clozeSides(body) === null, isNamedByText(card.text, body)]).toEqual([false, true]);
+        if (card.type === 'choice') expect(choiceSides(body)).not.toBeNull();
+      }
+    }),
+    { numRuns: 1000 },
   );
 });
 

@@ -4,6 +4,7 @@ import { numberedDeletions } from '../../markdown/cloze.ts';
 import { blank, codeSpans } from '../../markdown/code-spans.ts';
 import type { MarkedCard } from './card.ts';
 import { type MarkedNotes, withSchedule } from './lines.ts';
+import { withoutLeadingTags } from './meant.ts';
 import { type Paragraph, paragraphsOf } from './paragraphs.ts';
 import { clozeTitle, withoutSchedules } from './title.ts';
 
@@ -28,7 +29,7 @@ export function clozeCard(
   cloze: string,
 ): MarkedCard {
   const answer = { start: line, end: isUnderlined ? lastLine - 1 : lastLine };
-  const text = withoutSchedules(cloze);
+  const text = withoutLeadingTags(withoutSchedules(cloze));
   const written = notes.document.lines
     .slice(answer.start - 1, answer.end)
     .join('\n')

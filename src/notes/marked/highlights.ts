@@ -13,12 +13,10 @@ const BEHIND = /^(?:\^\[([^[\]\n]{1,200})\])?(?:\[\^(\d{1,3})\])?/;
 export function highlightClozes(notes: MarkedNotes): MarkedCard[] {
   return paragraphsOf(notes.document).flatMap((paragraph) => {
     if (!paragraph.text.includes('==') || !notes.isMeant(paragraph.line)) return [];
-    const cloze = withNumbers(paragraph.text.replace(LEADING_TAGS, ''));
+    const cloze = withNumbers(paragraph.text);
     return cloze === null ? [] : [clozeCard(notes, paragraph, cloze)];
   });
 }
-
-const LEADING_TAGS = /^(?:#flashcards?(?:\/[^\s#]+)?\s+)+/iu;
 
 interface Highlight extends Deletion {
   /** Behind its hint and its number. */

@@ -6,7 +6,19 @@ import type { NotesDocument } from '../document.ts';
 /** `#flashcards`, with a deck behind a slash, anywhere; `#card` alone or at the end of a line: it may be an address. */
 const TAG = /(?:^|\s)#(?:flashcards?(?:\/[^\s#]+)?(?=\s|$)|cards?\s*$)/iu;
 const FIRST_TAG = /^\s*(?:[-*+>]\s+)*#flashcards?(?:\/[^\s#]+)?\s+(?!#)\S/iu;
+const LEADING_TAGS = /^\s*(?:#flashcards?(?:\/[^\s#]+)?\s+)+/iu;
+const TAGS_ONLY = /^\s*(?:#[^\s#]+\s*)+$/u;
 const SCHEDULE = '<!--SR:';
+
+/** A line that only holds tags, such as `#flashcards/net`: it says of the lines below what they are. */
+export function isTagLine(line: string): boolean {
+  return TAGS_ONLY.test(line);
+}
+
+/** A text without the tags that say in front of it that a card is meant. */
+export function withoutLeadingTags(text: string): string {
+  return text.replace(LEADING_TAGS, '');
+}
 
 /** @param kinds what each line is; lines of code say nothing */
 export function marksCards(

@@ -5,11 +5,11 @@ import type { Span } from '../body.ts';
 import { trimmedSpan } from '../body.ts';
 import type { MarkedCard, MarkedSides } from './card.ts';
 import { type LineKind, type MarkedNotes, withSchedule } from './lines.ts';
+import { isTagLine } from './meant.ts';
 import { bareLine, plainTitle, questionOf, withoutSchedules } from './title.ts';
 
 const MARK = /^\?\??\s*$/;
 const END_MARK = /^\+\+\+\s*$/;
-const TAGS_ONLY = /^\s*(?:#[^\s#]+\s*)+$/u;
 /** What a side of a card cannot hold. */
 const BOUNDARIES: ReadonlySet<LineKind> = new Set(['blank', 'heading', 'rule', 'comment']);
 
@@ -47,7 +47,7 @@ function readCard(notes: MarkedNotes, mark: number, free: number, nextMark: numb
 function questionAbove({ kindOf, textOf }: MarkedNotes, mark: number, free: number): Span | null {
   if (kindOf(mark - 1) === 'heading' && mark - 1 >= free) return { start: mark - 1, end: mark - 1 };
   let start = mark;
-  while (start > free && !BOUNDARIES.has(kindOf(start - 1)) && !TAGS_ONLY.test(textOf(start - 1))) start -= 1;
+  while (start > free && !BOUNDARIES.has(kindOf(start - 1)) && !isTagLine(textOf(start - 1))) start -= 1;
   return start === mark ? null : { start, end: mark - 1 };
 }
 

@@ -5,10 +5,10 @@ import { plainText } from '../../markdown/plain.ts';
 import type { Span } from '../body.ts';
 import { trimmedSpan } from '../body.ts';
 import type { MarkedNotes } from './lines.ts';
+import { withoutLeadingTags } from './meant.ts';
 
 const LONGEST_TITLE = 200;
 const LONGEST_CLOZE_TITLE = 120;
-const LEADING_TAGS = /^\s*(?:#flashcards?(?:\/[^\s#]+)?\s+)+/iu;
 const PREFIX = /^\s*(?:>\s?|[-*+]\s+(?!\[[ xX]\])|\d{1,9}[.)]\s+)*/;
 const SCHEDULE_OR_BLOCK_ID = /\s?<!--SR:[^>]{0,2000}-->|\s\^[A-Za-z0-9-]{1,100}\s*$/g;
 const BEGINS_BLOCK = /^\s*(?:[-*+]\s|\d{1,9}[.)]\s|>|\||\$\$|!\[|#{1,6}\s|```|~~~)/;
@@ -25,7 +25,7 @@ export function plainTitle(source: string): string {
 
 /** A line without list and quote marks, tags before its text, a schedule or a block's id behind it. */
 export function bareLine(line: string): string {
-  return line.replace(PREFIX, '').replace(LEADING_TAGS, '').replace(SCHEDULE_OR_BLOCK_ID, '').trim();
+  return withoutLeadingTags(line.replace(PREFIX, '')).replace(SCHEDULE_OR_BLOCK_ID, '').trim();
 }
 
 /** A text without schedules and block ids. */
