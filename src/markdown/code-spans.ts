@@ -54,13 +54,13 @@ export function isEscaped(text: string, at: number): boolean {
   return slashes % 2 === 1;
 }
 
-/** The text, as long as before, with a character that is no letter, sign or space in place of some stretches. */
+/** The text, as long as before and on as many lines, with a character that is no letter, sign or space in place of some. */
 export function blank(text: string, stretches: readonly Stretch[]): string {
   let result = '';
   let at = 0;
   for (const { start, end } of stretches) {
     if (start < at) continue;
-    result += text.slice(at, start) + FILLER.repeat(end - start);
+    result += text.slice(at, start) + text.slice(start, end).replace(/[^\n]/g, FILLER);
     at = end;
   }
   return result + text.slice(at);

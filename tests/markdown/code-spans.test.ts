@@ -26,6 +26,7 @@ test('the code of a text is its blocks and its spans', () => {
 
 test('blanking keeps every other character where it is', () => {
   expect(blank('a `b` c', codeSpans('a `b` c'))).toBe('a \uFFFC\uFFFC\uFFFC c');
+  expect(blank('`a\n😀` b', [{ start: 0, end: 6 }])).toBe('\uFFFC\uFFFC\n\uFFFC\uFFFC\uFFFC b');
   expect(blank('abc', [])).toBe('abc');
 });
 

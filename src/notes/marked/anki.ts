@@ -5,11 +5,11 @@ import { blank, codeSpans } from '../../markdown/code-spans.ts';
 import type { MarkedCard } from './card.ts';
 import { type MarkedNotes, withSchedule } from './lines.ts';
 import { withoutLeadingTags } from './meant.ts';
-import { type Paragraph, paragraphsOf } from './paragraphs.ts';
+import type { Paragraph } from './paragraphs.ts';
 import { clozeTitle, withoutSchedules } from './title.ts';
 
 export function ankiClozes(notes: MarkedNotes): MarkedCard[] {
-  return paragraphsOf(notes.document).flatMap((paragraph) =>
+  return notes.paragraphs.flatMap((paragraph) =>
     isCloze(paragraph.text) ? [clozeCard(notes, paragraph, paragraph.text)] : [],
   );
 }

@@ -5,13 +5,12 @@ import { codeSpans } from '../../markdown/code-spans.ts';
 import { clozeCard } from './anki.ts';
 import type { MarkedCard } from './card.ts';
 import type { MarkedNotes } from './lines.ts';
-import { paragraphsOf } from './paragraphs.ts';
 
 /** `^[a hint]` and `[^1]`, the number of the question a highlight belongs to. */
 const BEHIND = /^(?:\^\[([^[\]\n]{1,200})\])?(?:\[\^(\d{1,3})\])?/;
 
 export function highlightClozes(notes: MarkedNotes): MarkedCard[] {
-  return paragraphsOf(notes.document).flatMap((paragraph) => {
+  return notes.paragraphs.flatMap((paragraph) => {
     if (!paragraph.text.includes('==') || !notes.isMeant(paragraph.line)) return [];
     const cloze = withNumbers(paragraph.text);
     return cloze === null ? [] : [clozeCard(notes, paragraph, cloze)];

@@ -2,6 +2,7 @@
 import { buildTree, type Node } from '../../markdown/tree.ts';
 import type { NotesDocument } from '../document.ts';
 import { marksCards } from './meant.ts';
+import { type Paragraph, paragraphsOf } from './paragraphs.ts';
 
 export type LineKind =
   | 'blank'
@@ -18,6 +19,7 @@ export type LineKind =
 export interface MarkedNotes {
   document: NotesDocument;
   tree: readonly Node[];
+  paragraphs: readonly Paragraph[];
   /** The kind of a 1-based line; `blank` beyond either end. */
   kindOf(line: number): LineKind;
   /** A 1-based line; empty beyond either end. */
@@ -32,6 +34,7 @@ export function readMarkedNotes(document: NotesDocument): MarkedNotes {
   return {
     document,
     tree: buildTree(tokens),
+    paragraphs: paragraphsOf(document),
     kindOf: (line) => kinds[line - 1] ?? 'blank',
     textOf: (line) => lines[line - 1] ?? '',
     isMeant: marksCards(document, kinds),

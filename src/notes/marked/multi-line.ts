@@ -14,9 +14,9 @@ const END_MARK = /^\+\+\+\s*$/;
 const BOUNDARIES: ReadonlySet<LineKind> = new Set(['blank', 'heading', 'rule', 'comment']);
 
 export function multiLineCards(notes: MarkedNotes): MarkedCard[] {
-  const marks = notes.document.lines.flatMap((text, at) =>
-    MARK.test(text) && notes.kindOf(at + 1) === 'text' ? [at + 1] : [],
-  );
+  const marks: number[] = [];
+  for (const [at, text] of notes.document.lines.entries())
+    if (MARK.test(text) && notes.kindOf(at + 1) === 'text') marks.push(at + 1);
   let free = 1;
   return marks.flatMap((mark, at) => {
     const card = readCard(notes, mark, free, marks[at + 1] ?? notes.document.lines.length + 1);

@@ -9,8 +9,8 @@ import { highlights, numberedDeletions } from '../../markdown/cloze.ts';
 import { blank, codeSpans, type Stretch } from '../../markdown/code-spans.ts';
 import type { MarkedCard, MarkedSides } from './card.ts';
 import { type MarkedNotes, withSchedule } from './lines.ts';
-import { type Paragraph, paragraphsOf } from './paragraphs.ts';
-import { bareLine, plainTitle } from './title.ts';
+import type { Paragraph } from './paragraphs.ts';
+import { bareLine, plainTitle, withoutSchedules } from './title.ts';
 
 interface ParsedLine {
   line: number;
@@ -25,7 +25,7 @@ const LONGEST_QUESTION = 300;
 export function singleLineCards(notes: MarkedNotes): MarkedCard[] {
   const meant: ParsedLine[] = [];
   const likely: ParsedLine[] = [];
-  for (const paragraph of paragraphsOf(notes.document)) {
+  for (const paragraph of notes.paragraphs) {
     if (!paragraph.text.includes('::')) continue;
     const isMeant = notes.isMeant(paragraph.line);
     if (paragraph.isUnderlined && !isMeant) continue;
@@ -77,7 +77,7 @@ function part(source: string, masked: string, isMeant: boolean): Omit<ParsedLine
   const chosen = clear ?? (isMeant ? places[0] : undefined);
   if (chosen === undefined) return null;
   const question = bareLine(source.slice(0, chosen.start));
-  const answer = bareLine(source.slice(chosen.end));
+  const answer = withoutSchedules(source.slice(chosen.end));
   return question === '' || answer === ''
     ? null
     : { question, answer, isReversed: chosen.end - chosen.start === ':::'.length };

@@ -46,6 +46,16 @@ describe('where cards are meant, ::', () => {
     expect(pairsOf(`${TAG}\`a::b\` is::a path \`c::d\`\n`)).toEqual([['a::b is', 'a path `c::d`']]);
   });
 
+  test('leaves the answer as it is', () => {
+    expect(pairsOf(`${TAG}who is first::1. **IP**\n`)).toEqual([['who is first', '1. **IP**']]);
+  });
+
+  test('parts the line it stands on, whatever stands above it in its paragraph', () => {
+    const text = `${TAG}code \`a\nb\` and <!-- more\nthan that --> here\nq::r\n`;
+    expect(pairsOf(text)).toEqual([['q', 'r']]);
+    expect(placesOf(text)).toEqual([[6, 6]]);
+  });
+
   test('is the rule of a line with text on both sides', () => {
     expect(cardsOf(`${TAG}nothing behind::\n\n:::note\n\n::\n`)).toEqual([]);
   });
