@@ -80,27 +80,31 @@ function questionText(node: Node | undefined): string {
   return withoutNumbering([text])[0] ?? text;
 }
 
-/** The index of the last block that explains a choice; that of its list where none does. */
+/**
+ * The index of the last block that explains a choice; that of its list where none does.
+ * @param isAll whether all that follows explains it, up to the next heading, rule or question
+ */
 function explanationEnd(siblings: readonly Node[], list: number, isAll: boolean): number {
   let end = list;
   for (let at = list + 1; at < siblings.length; at += 1) {
     const node = siblings[at];
     if (node === undefined || endsExplanation(node, siblings[at + 1])) break;
-    const isExplanation = isAll || node.token.type === 'blockquote_open' || explains(questionText(node));
-    if (!isExplanation && end === list) break;
-    if (!isExplanation && !BETWEEN.has(node.token.type)) break;
+    const goesOn = end > list && BETWEEN.has(node.token.type);
+    if (!isAll && !goesOn && !isExplanation(node)) break;
     end = at;
   }
   return end;
 }
 
-/** A heading, a rule, another task list, or a question of its own. */
+function isExplanation(node: Node): boolean {
+  return node.token.type === 'blockquote_open' || explains(questionText(node));
+}
+
+/** A heading, a rule, another task list, or a question that has one. */
 function endsExplanation(node: Node, next: Node | undefined): boolean {
-  const { type } = node.token;
-  if (type === 'heading_open' || type === 'hr' || isTaskList(node)) return true;
-  return type === 'paragraph_open' && next !== undefined && (isTaskList(next) || BETWEEN.has(next.token.type))
-    ? asksForChoice(questionText(node))
-    : false;
+  if (node.token.type === 'heading_open' || node.token.type === 'hr' || isTaskList(node)) return true;
+  const isFollowed = next !== undefined && (isTaskList(next) || BETWEEN.has(next.token.type));
+  return isFollowed && node.token.type === 'paragraph_open' && asksForChoice(questionText(node));
 }
 
 function firstLineOf(node: Node | undefined): number {
