@@ -49,6 +49,16 @@ export function faceIn(card: Card, lang: string): Face {
   return find(lang) ?? kin ?? find(null) ?? find('en') ?? card.faces[0];
 }
 
+/** The first line of a question: what lists and reports call the card. Lines below it are Markdown that belongs to it. */
+export function titleOf(question: string): string {
+  return question.trimStart().split('\n', 1)[0]?.trimEnd() ?? '';
+}
+
+/** What stands below a question's title; empty for a question of one line. */
+export function stemOf(question: string): string {
+  return question.trimStart().slice(titleOf(question).length).trim();
+}
+
 /** Whether a card belongs to one of the wanted topics: by topic or tag, in any letter case, `TCP/IP` like `tcp-ip`. */
 export function matchesTopic(card: Pick<Card, 'topic' | 'tags'>, wanted: readonly string[]): boolean {
   if (wanted.length === 0) return true;

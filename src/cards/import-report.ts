@@ -1,5 +1,6 @@
 // What an import did, as lines for a person and as the JSON document that programs read. The lines are not safe yet.
 import type { Diagnostic } from '../notes/diagnostic.ts';
+import { titleOf } from './card.ts';
 import type { GoneCard } from './gone.ts';
 import type { ImportPlan, PlannedCard } from './import-plan.ts';
 
@@ -128,9 +129,4 @@ const FATES: Record<GoneCard['fate'], string> = {
 function goneLine({ file: { card }, fate }: GoneCard): string {
   const word = fate === 'removed' ? 'removed' : 'gone';
   return `  ${word.padEnd(9)} ${titleOf(card.question)}  (${FATES[fate]})`;
-}
-
-/** The first line of what a card asks. */
-function titleOf(question: string): string {
-  return question.split('\n', 1)[0] ?? '';
 }

@@ -1,5 +1,6 @@
 // `netquiz import`: read notes, plan their cards, write the deck, report.
 import { dirname, join } from 'node:path';
+import { titleOf } from '../cards/card.ts';
 import { type GonePlan, planGone } from '../cards/gone.ts';
 import { type DeckFile, type ImportPlan, type NotesFile, planImport } from '../cards/import-plan.ts';
 import { type ImportReport, importJson, importLines } from '../cards/import-report.ts';
@@ -195,7 +196,7 @@ function tooLong(plan: ImportPlan, notes: readonly NotesText[]): Diagnostic[] {
     file: fileOf(card.source, notes),
     line: question.line,
     code: 'card-too-long',
-    message: `"${card.question.slice(0, 80)}" is longer than a card may be (64 KB); divide the section by headings`,
+    message: `"${titleOf(card.question).slice(0, 80)}" is longer than a card may be (64 KB); divide the section by headings`,
   }));
 }
 
@@ -210,8 +211,8 @@ function stubsOf({ planned }: ImportPlan, notes: readonly NotesText[]): Diagnost
       file: fileOf(card.source, notes),
       line: question.line,
       code: 'stub',
-      subject: card.question,
-      message: `"${card.question}" has no answer yet, only links or an image; it is kept and not asked`,
+      subject: titleOf(card.question),
+      message: `"${titleOf(card.question)}" has no answer yet, only links or an image; it is kept and not asked`,
     }));
 }
 

@@ -1,5 +1,5 @@
 // `netquiz list`: the cards, one a line.
-import { faceIn } from '../cards/card.ts';
+import { faceIn, titleOf } from '../cards/card.ts';
 import { cardLanguage } from '../home/config.ts';
 import type { ExitCode } from '../home/user-error.ts';
 import { cardState, openLibrary } from '../progress/library.ts';
@@ -52,7 +52,7 @@ export async function list(options: ListOptions, invocation: Invocation): Promis
     safeLine(card.topic),
     state === 'stub' ? 'no answer' : state,
     at === null ? '' : at <= now.at ? 'now' : sayWhen(at, now),
-    safeLine(context === null ? question : `${context} › ${question}`),
+    safeLine(context === null ? titleOf(question) : `${context} › ${titleOf(question)}`),
   ]);
   const theme = createTheme(invocation.environment);
   const columns = [{}, {}, {}, { flexible: true }];

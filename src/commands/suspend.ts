@@ -1,5 +1,5 @@
 // `netquiz suspend` and `netquiz unsuspend`: a card that is not asked, and asked again.
-import { cardKey, faceIn } from '../cards/card.ts';
+import { cardKey, faceIn, titleOf } from '../cards/card.ts';
 import { findCards } from '../cards/find.ts';
 import { cardLanguage } from '../home/config.ts';
 import { type ExitCode, UserError } from '../home/user-error.ts';
@@ -27,6 +27,8 @@ export async function suspend(
   store.save();
   store.close();
   const { question } = faceIn(card, cardLanguage(undefined, config, invocation.environment));
-  say(invocation, [`${op === 'suspend' ? 'Not asked any more' : 'Asked again'}: ${safeLine(question)}`]);
+  say(invocation, [
+    `${op === 'suspend' ? 'Not asked any more' : 'Asked again'}: ${safeLine(titleOf(question))}`,
+  ]);
   return 0;
 }

@@ -6,13 +6,26 @@ export interface NotesDocument {
   lines: readonly string[];
   tokens: readonly Token[];
   references: References;
+  /** The lines of the front matter without the rules round it; none where there is none. */
+  frontMatter: readonly string[];
 }
 
 /** Line endings may be LF, CRLF or CR. Front matter is blanked, so that its lines count but say nothing. */
 export function readDocument(text: string): NotesDocument {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
-  const body = withoutOpenComments(withoutFrontMatter(lines));
-  return { lines: body, ...parseWithReferences(body.join('\n')) };
+  const end = frontMatterEnd(lines);
+  const body = withoutOpenComments(lines.map((line, at) => (at <= end ? '' : line)));
+  return {
+    lines: body,
+    frontMatter: lines.slice(1, Math.max(1, end)),
+    ...parseWithReferences(body.join('\n')),
+  };
+}
+
+/** The same notes with other lines; links keep leading where the whole notes say. */
+export function reparsed(document: NotesDocument, lines: readonly string[]): NotesDocument {
+  const { references } = document;
+  return { ...document, lines, tokens: parseWithReferences(lines.join('\n')).tokens, references };
 }
 
 /** A comment that is never closed (`<!--more>`) would swallow all that follows. */
@@ -21,18 +34,16 @@ function withoutOpenComments(lines: string[]): string[] {
   return lines.map((line, at) => (at > lastClosed && /^\s*<!--/.test(line) ? '' : line));
 }
 
-const KEY = /^["']?[\p{L}\p{N}_.-]+["']?\s*:/u;
+/** A key of YAML, or of TOML as hashcards has it. */
+const KEY = /^["']?[\p{L}\p{N}_.-]+["']?\s*[:=]/u;
 /** Blank, a comment, indented, a list item: what front matter holds besides keys. Alone it is text between two rules. */
 const BESIDE_KEYS = /^\s*$|^\s|^#|^-\s/;
 const TOML_KEY = /^\s*["']?[\p{L}\p{N}_.-]+["']?\s*=/u;
 
-/** YAML between rules (Jekyll, Docusaurus, VuePress, Hugo), TOML between `+++` or JSON in braces (Hugo). */
-function withoutFrontMatter(lines: readonly string[]): string[] {
-  const end = frontMatterEnd(lines);
-  return lines.map((line, at) => (at <= end ? '' : line));
-}
-
-/** The place of its last line; -1 where there is none. */
+/**
+ * The place of its last line, -1 where there is none. It is YAML between rules (Jekyll, Docusaurus, VuePress, Hugo), or
+ * TOML between `+++` or JSON in braces (Hugo).
+ */
 function frontMatterEnd(lines: readonly string[]): number {
   const opening = lines[0]?.trimEnd();
   if (opening === '---') return closing(lines, /^(---|\.\.\.)\s*$/, isYaml);

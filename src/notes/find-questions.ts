@@ -1,9 +1,12 @@
-// Notes become questions: the shapes find titles (`outline.ts`), titles become sections (`sections.ts`), sections are
+// Notes become questions. What was marked for other tools is taken as it was meant (`marked.ts`); of the rest the shapes
+// find titles (`outline.ts`), titles become sections (`sections.ts`), sections are
 // judged (`judge.ts`), questions that do not say enough alone are qualified (`context.ts`), and what a section holds is
 // cut out of it (`parts.ts`).
 import { withContext } from './context.ts';
 import { type NotesDocument, readDocument } from './document.ts';
 import { judge, type Refusal } from './judge.ts';
+import { findMarked, type MarkedCard } from './marked.ts';
+import { markedQuestions, withoutMarked, withoutMarkedLines } from './marked-questions.ts';
 import { outlineOf } from './outline.ts';
 import { type Split, withParts } from './parts.ts';
 import type { Question } from './question.ts';
@@ -28,18 +31,36 @@ export interface Refused {
 /** @param options `split`: with `fine`, what a section holds is asked part by part */
 export function findQuestions(text: string, { split = 'section' }: { split?: Split } = {}): FoundQuestions {
   const document = readDocument(text);
-  const sections = sectionsOf(document, outlineOf(document));
+  const marked = findMarked(document);
+  const plain = withoutMarked(marked, document);
+  const sections = sectionsOf(plain, outlineOf(plain));
   const notesTitle = titleOfNotes(sections);
   const refused: Refused[] = [];
   const judged = sections.flatMap((section) => {
-    const question = judge(section, document.lines, section === notesTitle);
-    if (typeof question !== 'string') return [{ question, isLine: section.asks }];
+    const question = judgeBeside(marked, section, plain.lines, section === notesTitle);
+    if (typeof question !== 'string')
+      return [{ question: withoutMarkedLines(question, marked, plain), isLine: section.asks }];
     refused.push({ title: section.title, line: section.line, why: question });
     return [];
   });
+  judged.push(...markedQuestions(marked, document).map((question) => ({ question, isLine: true })));
+  judged.sort((a, b) => a.question.line - b.question.line);
   const asked = withContext(judged, notesTitle?.title ?? null);
-  const questions = split === 'fine' ? withParts(asked, document) : asked;
+  const questions = split === 'fine' ? withParts(asked, plain) : asked;
   return { document, questions, refused, titles: sections.map(({ title }) => title) };
+}
+
+/** A section with nothing but marked cards is their chapter. */
+function judgeBeside(
+  marked: readonly MarkedCard[],
+  section: Section,
+  lines: readonly string[],
+  isNotesTitle: boolean,
+): Question | Refusal {
+  const question = judge(section, lines, isNotesTitle);
+  if (typeof question === 'string' || !question.stub) return question;
+  const { start, end } = section.body;
+  return marked.some(({ line }) => line >= start && line <= end) ? 'chapter' : question;
 }
 
 /** The heading that all others stand below, when it stands first. */

@@ -1,4 +1,7 @@
 // How a session looks: each part of the screen as lines, given a theme and the window's width. Writes nothing.
+import { type Card, type Face, stemOf, titleOf } from '../cards/card.ts';
+import { choiceSides } from '../cards/choice.ts';
+import { clozeSides, isNamedByText } from '../cards/cloze.ts';
 import { drawInline, drawMarkdown } from '../markdown/draw.ts';
 import type { Pen } from '../markdown/pen.ts';
 import { GRADES, type Grade } from '../schedule/memory.ts';
@@ -22,12 +25,32 @@ export function questionLines(
   const { card, face, memory, place } = asked;
   const where = `${place}/${total} · ${safeLine(card.topic)} · ${memory === null ? 'new' : memory.phase}`;
   const context = face.context === null ? [] : drawInline(`${face.context} ›`, pen).map(theme.faint);
-  return ['', theme.faint(where), ...context, ...drawInline(face.question, pen).map(theme.title)];
+  const { title, question } = sidesOf(card, face);
+  const titleLines = title === '' ? [] : drawInline(title, pen).map(theme.title);
+  const below = question.flatMap((part) => (part === '' ? [] : ['', ...drawMarkdown(part, pen)]));
+  return ['', theme.faint(where), ...context, ...titleLines, ...(title === '' ? below.slice(1) : below)];
+}
+
+/** What a card shows: its title, the Markdown below it, and the Markdown of its answer. */
+interface Sides {
+  /** Inline Markdown; empty where the Markdown below says the same. */
+  title: string;
+  question: readonly string[];
+  answer: string;
+}
+
+/** A cloze that deletes nothing and a choice without a right option are asked like any other card. */
+function sidesOf({ type }: Card, { question, answer: body }: Face): Sides {
+  const [title, stem] = [titleOf(question), stemOf(question)];
+  const sides = type === 'cloze' ? clozeSides(body) : type === 'choice' ? choiceSides(body) : null;
+  if (sides === null) return { title, question: [stem], answer: body };
+  const isTitled = type !== 'cloze' || !isNamedByText(question, body);
+  return { title: isTitled ? title : '', question: [stem, sides.question], answer: sides.answer };
 }
 
 export function answerLines({ asked }: { asked: Asked }, { theme, pen }: Look): string[] {
   const rule = theme.faint('─'.repeat(Math.min(pen.columns, 40)));
-  const answer = drawMarkdown(asked.face.answer, pen);
+  const answer = drawMarkdown(sidesOf(asked.card, asked.face).answer, pen);
   return [rule, ...(answer.length === 0 ? [theme.faint('(the card holds no answer)')] : answer), ''];
 }
 

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type Card, cardKey, faceIn, foldTopic, matchesTopic } from '../../src/cards/card.ts';
+import {
+  type Card,
+  cardKey,
+  faceIn,
+  foldTopic,
+  matchesTopic,
+  stemOf,
+  titleOf,
+} from '../../src/cards/card.ts';
 import { card } from './cards.ts';
 
 const speaking = (...langs: (string | null)[]): Card => {
@@ -53,4 +61,12 @@ test('names are folded in width and letter case', () => {
 
 test('progress hangs on deck and id', () => {
   expect(cardKey(card({ deck: 'notes', id: '__proto__' }))).toBe('notes/__proto__');
+});
+
+test.each([
+  ['What is DNS?', 'What is DNS?', ''],
+  ['What is printed?\n\n```\nf()\n```\n', 'What is printed?', '```\nf()\n```'],
+  ['\n  a  \nb', 'a', 'b'],
+])('the title of %j is its first line, and its stem the rest', (question, title, stem) => {
+  expect([titleOf(question), stemOf(question)]).toEqual([title, stem]);
 });

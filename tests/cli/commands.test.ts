@@ -548,3 +548,14 @@ test('config prints one document with --json, also when it sets', () => {
   expect(JSON.parse(sandbox.run(['config', 'new-per-day', '3', '--json']).stdout)).toBe(3);
   expect(JSON.parse(sandbox.run(['config', 'lang', 'auto', '--json']).stdout)).toBeNull();
 });
+
+test('a question of several lines is called by its first, and is whole for programs', () => {
+  const question = 'What is printed?\n\n```js\nf()\n```';
+  sandbox.write(
+    'home/decks/mine/a.md',
+    `---\nid: a\nquestion: |-\n  ${question.replace(/\n/g, '\n  ')}\n---\n\nNothing.\n`,
+  );
+  expect(sandbox.run(['list']).stdout.trimEnd()).toMatch(/ {2}What is printed\?$/);
+  expect(sandbox.run(['suspend', 'a']).stdout).toBe('Not asked any more: What is printed?\n');
+  expect(sandbox.json<{ cards: object[] }>('list').cards).toMatchObject([{ question }]);
+});

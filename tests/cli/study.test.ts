@@ -132,6 +132,59 @@ describe('a session', () => {
   });
 });
 
+test('a question of several lines, a cloze and a choice are asked as what they are', async () => {
+  const card = (id: string, order: number, fields: string, body: string) =>
+    sandbox.write(`home/decks/mine/${id}.md`, `---\nid: ${id}\norder: ${order}\n${fields}---\n\n${body}\n`);
+  card('code', 1, 'question: |-\n  What is printed?\n\n  ```js\n  f(1)\n  ```\n', 'Nothing.');
+  card(
+    'gap',
+    2,
+    'question: The header of UDP\ntype: cloze\n',
+    'It has {{c1::8}} bytes and {{c2::4::a number}} fields.',
+  );
+  card('pick', 3, 'question: Which repeats?\ntype: choice\n', '- [ ] UDP\n- [x] TCP\n\nIt counts bytes.');
+  const run = study();
+  expect(await run.shows(BAR)).toMatchInlineSnapshot(`
+    "
+    1/3 · mine · new
+    What is printed?
+
+      f(1)
+    space answer · ? help · q quit"
+  `);
+  await run.press(' ', '4 easy');
+  await run.press('4', 'UDP');
+  await run.shows(/UDP[\s\S]*quit/);
+  await run.press(' ', /UDP[\s\S]*4 easy/);
+  await run.press('4', 'repeats');
+  await run.shows(/repeats[\s\S]*quit/);
+  const text = await run.press(' ', /repeats[\s\S]*4 easy/);
+  expect(text.slice(text.indexOf('2/3'))).toMatchInlineSnapshot(`
+    "2/3 · mine · new
+    The header of UDP
+
+    It has […] bytes and [a number] fields.
+    ────────────────────────────────────────
+    It has 8 bytes and 4 fields.
+
+    ✓ easy · back in 9d
+
+    3/3 · mine · new
+    Which repeats?
+
+    1. UDP
+    2. TCP
+    ────────────────────────────────────────
+    1. ☐ UDP
+    2. ☑ TCP
+
+    It counts bytes.
+
+    1 again <1m · 2 hard 6m · 3 good 10m · 4 easy 9d"
+  `);
+  expect((await run.type('q').end()).status).toBe(0);
+});
+
 describe('keys', () => {
   test('that arrive together are all seen, and none grades an answer not drawn yet', async () => {
     writeCards(2);

@@ -37,6 +37,15 @@ describe('the lines of notes', () => {
     expect(readDocument(text).lines.join('\n')).toBe(text);
   });
 
+  test('leave out the front matter of hashcards, and keep it for those who ask', () => {
+    expect(readDocument('---\nname = "Ports"\n---\ntext\n')).toMatchObject({
+      lines: ['', '', '', 'text', ''],
+      frontMatter: ['name = "Ports"'],
+    });
+    expect(readDocument('---\ntags:\n- a\n---\n').frontMatter).toEqual(['tags:', '- a']);
+    expect(readDocument('---\nprose\n---\n').frontMatter).toEqual([]);
+  });
+
   test('come with the link definitions of the whole file', () => {
     const { references } = readDocument('[Rfc]: https://a.example "The paper"\n\ntext\n');
     expect(references).toEqual({ RFC: { href: 'https://a.example', title: 'The paper' } });

@@ -46,6 +46,66 @@ describe('a question', () => {
   });
 });
 
+describe('a question of several lines', () => {
+  test('has its first as title and the others as Markdown below', () => {
+    const card = makeCard('a');
+    const face = { ...card.faces[0], question: 'What is **printed**?\n\n```js\nf()\n```' };
+    expect(questionLines({ asked: { ...asked(card), face }, total: 7 }, look()).slice(2)).toEqual([
+      'What is printed?',
+      '',
+      '  f()',
+    ]);
+  });
+});
+
+describe('a cloze', () => {
+  const cloze = (question: string, answer: string) => {
+    const card = makeCard('a', { type: 'cloze' });
+    return { asked: { ...asked(card), face: { ...card.faces[0], question, answer } }, total: 7 };
+  };
+
+  test('is asked as its text with gaps, and answered with the whole', () => {
+    const card = cloze('TCP has […] bytes', 'TCP has {{c1::20}} bytes');
+    expect(questionLines(card, look()).slice(2)).toEqual(['TCP has […] bytes']);
+    expect(answerLines(card, look()).slice(1)).toEqual(['TCP has 20 bytes', '']);
+  });
+
+  test('shows its question above where that says something else', () => {
+    const card = cloze('The header of TCP', 'It has {{c1::20::a number}} bytes');
+    expect(questionLines(card, look()).slice(2)).toEqual([
+      'The header of TCP',
+      '',
+      'It has [a number] bytes',
+    ]);
+  });
+
+  test('that deletes nothing is asked like any other card', () => {
+    const card = cloze('The header of TCP', 'It has 20 bytes');
+    expect(questionLines(card, look()).slice(2)).toEqual(['The header of TCP']);
+    expect(answerLines(card, look()).slice(1)).toEqual(['It has 20 bytes', '']);
+  });
+});
+
+describe('a choice', () => {
+  const choice = (question: string, answer: string) => {
+    const card = makeCard('a', { type: 'choice' });
+    return { asked: { ...asked(card), face: { ...card.faces[0], question, answer } }, total: 7 };
+  };
+
+  test('numbers its options without a tick, and ticks them in the answer', () => {
+    const card = choice('Which?\n\n> of two', 'Look:\n\n- [ ] IP\n- [x] TCP\n\nIt repeats.');
+    const shown = ['Which?', '', '│ of two', '', 'Look:', '', '1. IP', '2. TCP'];
+    expect(questionLines(card, look()).slice(2)).toEqual(shown);
+    expect(answerLines(card, look()).slice(1)).toEqual(['1. ☐ IP', '2. ☑ TCP', '', 'It repeats.', '']);
+  });
+
+  test('without a right option is asked like any other card', () => {
+    const card = choice('Which?', '- [ ] IP\n- [ ] TCP');
+    expect(questionLines(card, look()).slice(2)).toEqual(['Which?']);
+    expect(answerLines(card, look()).slice(1)).toEqual(['☐ IP', '☐ TCP', '']);
+  });
+});
+
 test('a card without an answer says so', () => {
   const card = makeCard('a');
   const face = { ...card.faces[0], answer: '' };

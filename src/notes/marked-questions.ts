@@ -1,0 +1,72 @@
+// Cards that were marked for other tools become questions, and their lines say nothing to the shapes of unmarked notes.
+import type { NotesDocument } from './document.ts';
+import { reparsed } from './document.ts';
+import type { MarkedCard, MarkedSides } from './marked.ts';
+import type { Question } from './question.ts';
+import { headingTitles } from './shapes/headings.ts';
+import type { Title } from './title.ts';
+import { cleanTitle } from './titles.ts';
+
+/** One question for each card, a second for one that is asked both ways. */
+export function markedQuestions(cards: readonly MarkedCard[], document: NotesDocument): Question[] {
+  const headings = cards.length === 0 ? [] : headingTitles(document);
+  return cards.flatMap((card) => {
+    const path = pathOf(card, headings);
+    const sides = card.reversed === null ? [card] : [card, card.reversed];
+    return sides.map((side) => asQuestion(card, side, path));
+  });
+}
+
+function asQuestion({ line, type }: MarkedCard, side: MarkedSides, path: readonly string[]): Question {
+  const { text, stem, answer, composed } = side;
+  const isEmpty = answer === null && composed === null;
+  return {
+    text,
+    context: null,
+    isAmbiguous: false,
+    line,
+    stem,
+    answerStart: answer?.start ?? (isEmpty ? null : line),
+    answerEnd: answer?.end ?? (isEmpty ? null : line),
+    path,
+    stub: isEmpty,
+    type,
+    level: 'section',
+    section: null,
+    composed,
+  };
+}
+
+/** The headings above a card; a heading that the card begins with is its question. */
+function pathOf({ line }: MarkedCard, headings: readonly Title[]): string[] {
+  const own = headings.find((heading) => heading.line === line)?.rank ?? Number.POSITIVE_INFINITY;
+  const path: Title[] = [];
+  for (const heading of headings) {
+    if (heading.line >= line) break;
+    while ((path.at(-1)?.rank ?? 0) >= heading.rank) path.pop();
+    path.push(heading);
+  }
+  return path.filter(({ rank }) => rank < own).map(({ text }) => cleanTitle(text));
+}
+
+/** The notes with the lines of the cards left blank. */
+export function withoutMarked(cards: readonly MarkedCard[], document: NotesDocument): NotesDocument {
+  if (cards.length === 0) return document;
+  const lines = [...document.lines];
+  for (const { line, lastLine } of cards) lines.fill('', line - 1, lastLine);
+  return reparsed(document, lines);
+}
+
+/** An answer that marked lines stand in is told without them. */
+export function withoutMarkedLines(
+  question: Question,
+  cards: readonly MarkedCard[],
+  { lines }: NotesDocument,
+): Question {
+  const { answerStart, answerEnd, composed } = question;
+  if (answerStart === null || answerEnd === null || composed !== null) return question;
+  const holds = cards.some(({ line, lastLine }) => line <= answerEnd && lastLine >= answerStart);
+  if (!holds) return question;
+  const said = lines.slice(answerStart - 1, answerEnd).join('\n');
+  return { ...question, composed: said.replace(/\n{3,}/g, '\n\n').trimEnd() };
+}

@@ -1,0 +1,38 @@
+// Notes become the cards that somebody marked in them for other tools. Each format in `marked/` finds its own; lines that
+// one has taken are no other's, and the formats that say most come first.
+import type { NotesDocument } from './document.ts';
+import { ankiClozes } from './marked/anki.ts';
+import type { MarkedCard } from './marked/card.ts';
+import { choices } from './marked/choices.ts';
+import { hashcards } from './marked/hashcards.ts';
+import { highlightClozes } from './marked/highlights.ts';
+import { type MarkedNotes, readMarkedNotes } from './marked/lines.ts';
+import { multiLineCards } from './marked/multi-line.ts';
+import { singleLineCards } from './marked/single-line.ts';
+
+export type { MarkedCard, MarkedSides } from './marked/card.ts';
+
+const FORMATS: readonly ((notes: MarkedNotes) => MarkedCard[])[] = [
+  hashcards,
+  choices,
+  multiLineCards,
+  ankiClozes,
+  singleLineCards,
+  highlightClozes,
+];
+
+/** In the order of the notes; no two cards share a line. */
+export function findMarked(document: NotesDocument): MarkedCard[] {
+  const notes = readMarkedNotes(document);
+  const taken = new Uint8Array(document.lines.length + 2);
+  const cards: MarkedCard[] = [];
+  for (const find of FORMATS) {
+    for (const card of find(notes)) {
+      const lines = taken.subarray(card.line, card.lastLine + 1);
+      if (lines.includes(1)) continue;
+      lines.fill(1);
+      cards.push(card);
+    }
+  }
+  return cards.sort((a, b) => a.line - b.line);
+}
