@@ -1,82 +1,58 @@
-// The notes files that an import or a check was asked to read: files as named, folders walked.
-import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+// The notes files that an import or a check was asked to read, as text. They are only ever read.
 import type { Diagnostic } from '../notes/diagnostic.ts';
-import { readText } from './read-file.ts';
-import { systemReason } from './user-error.ts';
+import { decodeNotes } from './notes-encoding.ts';
+import { type FoundNotes, findNotes } from './notes-walk.ts';
+import { readBytes } from './read-file.ts';
+import { sourceNames } from './source-names.ts';
 
 export interface NotesText {
   /** As the person named it, or below the folder they named. */
   file: string;
-  /** The name that cards keep: below the folder that was named, with `/`. */
+  /** The name that cards keep: the file's own, or its path below the folder that was named, with `/`. No two are alike. */
   source: string;
   text: string;
 }
 
+/** Told before each file: how many are done, how many there are, which one is next. */
+export type OnFile = (done: number, total: number, file: string) => void;
+
 const LONGEST_BYTES = 32 * 1024 * 1024;
-const NOTES_NAME = /\.(md|markdown|mdown|mkd|mdx)$/i;
 
 /** Never throws for what a path is; what could not be read is among the diagnostics. */
-export function readNotes(paths: readonly string[]): { notes: NotesText[]; diagnostics: Diagnostic[] } {
-  const notes: NotesText[] = [];
+export function readNotes(
+  paths: readonly string[],
+  onFile: OnFile = () => {},
+): { notes: NotesText[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  for (const { file, source } of paths.flatMap((path) => filesOf(path, diagnostics))) {
-    const read = readText(file, { longestBytes: LONGEST_BYTES, followLinks: true });
-    if ('fault' in read)
-      diagnostics.push({
-        file,
-        line: null,
-        code: read.fault === 'too-long' || read.fault === 'missing' ? 'unreadable' : read.fault,
-        message: read.reason,
-      });
-    else notes.push({ file, source, text: read.text });
-  }
+  const found = findNotes(paths, diagnostics);
+  const sources = sourceNames(found);
+  const notes = found.flatMap((file, at) => {
+    onFile(at, found.length, file.file);
+    return readOne(file, sources[at] ?? file.below, diagnostics);
+  });
   return { notes, diagnostics };
 }
 
-function filesOf(path: string, diagnostics: Diagnostic[]): { file: string; source: string }[] {
-  try {
-    if (!statSync(path).isDirectory()) return [{ file: path, source: basename(path) }];
-    const seen = diagnostics.length;
-    const found = walk(path, '', diagnostics);
-    if (found.length === 0 && diagnostics.length === seen)
-      diagnostics.push({
-        file: path,
-        line: null,
-        code: 'no-questions',
-        message: 'the folder holds no Markdown files',
-      });
-    return found.map((source) => ({ file: join(path, source), source }));
-  } catch (error) {
-    diagnostics.push(unreadable(path, error));
+function readOne({ file }: FoundNotes, source: string, diagnostics: Diagnostic[]): NotesText[] {
+  const bytes = readBytes(file, { longestBytes: LONGEST_BYTES, followLinks: true });
+  if (!Buffer.isBuffer(bytes)) {
+    const code = bytes.fault === 'not-a-file' ? 'not-a-file' : 'unreadable';
+    const message =
+      bytes.fault === 'too-long' ? `${bytes.reason}, the most that is read; divide it` : bytes.reason;
+    diagnostics.push({ file, line: null, code, message });
     return [];
   }
-}
-
-/** Rethrows what no system call said: that is a bug. */
-function unreadable(file: string, error: unknown): Diagnostic {
-  const reason = systemReason(error);
-  if (reason === null) throw error;
-  return { file, line: null, code: 'unreadable', message: reason };
-}
-
-/** Markdown files below a folder, by name; hidden folders, links and `node_modules` are passed over. */
-function walk(root: string, below: string, diagnostics: Diagnostic[]): string[] {
-  return listFolder(join(root, below), diagnostics)
-    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory()) return walk(root, path, diagnostics);
-      return entry.isFile() && NOTES_NAME.test(entry.name) ? [path] : [];
+  const decoded = decodeNotes(bytes);
+  if ('reason' in decoded) {
+    diagnostics.push({ file, line: decoded.line, code: 'not-text', message: decoded.reason });
+    return [];
+  }
+  if (decoded.encoding === 'gb18030')
+    diagnostics.push({
+      file,
+      line: null,
+      code: 'guessed-encoding',
+      message: 'is no UTF-8 and was read as GB18030, which is a guess; save it as UTF-8 where it is wrong',
     });
-}
-
-function listFolder(folder: string, diagnostics: Diagnostic[]): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    diagnostics.push(unreadable(folder, error));
-    return [];
-  }
+  return [{ file, source, text: decoded.text }];
 }

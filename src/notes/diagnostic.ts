@@ -6,6 +6,9 @@ export type DiagnosticCode =
   | 'no-questions'
   | 'is-a-card'
   | 'image-missing'
+  | 'too-deep'
+  | 'guessed-encoding'
+  | 'ignore-rule'
   // card files
   | 'front-matter-unclosed'
   | 'front-matter-language'
@@ -24,7 +27,6 @@ export type DiagnosticCode =
   | 'not-a-file'
   | 'unreadable';
 
-/** Codes that do not make a file wrong; `check` reports them all the same. */
 export interface Diagnostic {
   file: string;
   /** 1-based; null when the whole file is meant. */
@@ -34,4 +36,11 @@ export interface Diagnostic {
   message: string;
   /** What it speaks of, such as a question or an address, for lists that say the rest in their heading. */
   subject?: string;
+}
+
+const INFORMATION: ReadonlySet<DiagnosticCode> = new Set(['guessed-encoding', 'ignore-rule']);
+
+/** Whether it only says what was done: it is told, and no exit code depends on it. */
+export function isInformation({ code }: Pick<Diagnostic, 'code'>): boolean {
+  return INFORMATION.has(code);
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readNotes } from '../../src/home/notes-files.ts';
@@ -33,7 +33,7 @@ describe('a file of notes that is named', () => {
 
   test('that cannot be read is reported, and the others are read', () => {
     put('good.md');
-    put('bytes.md', Uint8Array.from([0xff, 0xfe, 0x41, 0]));
+    put('bytes.md', Uint8Array.from([0x41, 0, 0xff]));
     const found = read(at('missing.md'), at('bytes.md'), at('good.md'), at('good.md/below'));
     expect(found.sources).toEqual(['good.md']);
     expect(found.codes.sort()).toEqual(['not-text', 'unreadable', 'unreadable']);
@@ -84,4 +84,56 @@ describe('a folder of notes', () => {
       expect(found).toEqual({ sources: ['a.md'], codes: ['unreadable'] });
     },
   );
+});
+
+describe('notes that several named paths lead to', () => {
+  test('are read once, under the name that was found first', () => {
+    put('n/a/x.md');
+    symlinkSync(at('n/a/x.md'), at('link.md'));
+    expect(read(at('n'), at('n/a'), at('n/a/x.md'), at('link.md'))).toEqual({
+      sources: ['a/x.md'],
+      codes: [],
+    });
+  });
+
+  test('have names of their own where two folders hold the same name', () => {
+    put('a/x.md');
+    put('b/x.md');
+    put('b/y.md');
+    expect(read(at('a'), at('b')).sources).toEqual(['a/x.md', 'b/x.md', 'y.md']);
+    expect(read(at('a')).sources).toEqual(['x.md']);
+  });
+});
+
+describe('notes', () => {
+  test('are never written: bytes and times stay', () => {
+    const gb18030 = Uint8Array.from([0x23, 0x20, 0xb7, 0xfe, 0xce, 0xf1, 0xc6, 0xf7, 0x0d, 0x0a]);
+    const path = put('n/x.md', gb18030);
+    const before = statSync(path, { bigint: true });
+    const { notes, diagnostics } = readNotes([at('n')]);
+    expect(notes).toEqual([{ file: path, source: 'x.md', text: '# 服务器\r\n' }]);
+    expect(diagnostics).toMatchObject([{ file: path, line: null, code: 'guessed-encoding' }]);
+    expect(new Uint8Array(readFileSync(path))).toEqual(gb18030);
+    const after = statSync(path, { bigint: true });
+    expect([after.mtimeNs, after.ctimeNs, after.ino]).toEqual([before.mtimeNs, before.ctimeNs, before.ino]);
+  });
+
+  test('that are longer than the limit are refused, and the limit is said', () => {
+    const path = put('long.md');
+    truncateSync(path, 32 * 1024 * 1024 + 1);
+    expect(readNotes([path]).diagnostics).toMatchObject([
+      { code: 'unreadable', message: expect.stringContaining('32 MB') },
+    ]);
+  });
+
+  test('are told one after another as they are read', () => {
+    for (const name of ['a', 'b', 'c']) put(`n/${name}.md`);
+    const told: unknown[] = [];
+    readNotes([at('n')], (...step) => told.push(step));
+    expect(told).toEqual([
+      [0, 3, at('n/a.md')],
+      [1, 3, at('n/b.md')],
+      [2, 3, at('n/c.md')],
+    ]);
+  });
 });
