@@ -5,8 +5,9 @@ import { faultOfNotes } from '../cards/notes-fault.ts';
 import { readNotes } from '../home/notes-files.ts';
 import { loadDecks } from '../home/shelf.ts';
 import type { ExitCode } from '../home/user-error.ts';
-import type { Diagnostic } from '../notes/diagnostic.ts';
+import { type Diagnostic, isInformation } from '../notes/diagnostic.ts';
 import { findQuestions } from '../notes/find-questions.ts';
+import { tooDeep } from '../notes/nesting.ts';
 import { loadHistory } from '../progress/history.ts';
 import { openLibrary } from '../progress/library.ts';
 import { count } from '../study/wait.ts';
@@ -33,7 +34,7 @@ export async function check(
       `${what}: ${diagnostics.length === 0 ? 'nothing wrong' : count(diagnostics.length, 'finding')}.`,
     ]);
   if (diagnostics.some(({ code }) => code === 'unreadable' || code === 'not-text')) return 2;
-  return diagnostics.length > 0 ? 1 : 0;
+  return diagnostics.every(isInformation) ? 0 : 1;
 }
 
 function checkDecks(invocation: Invocation): Checked {
@@ -88,7 +89,8 @@ function checkFiles(path: string): Checked {
 }
 
 function checkNotes(file: string, text: string, diagnostics: Diagnostic[]): number {
-  const { questions } = findQuestions(text);
+  const { questions, document } = findQuestions(text);
+  diagnostics.push(...tooDeep(document, file));
   for (const { stub, line, text: question } of questions) {
     if (stub) diagnostics.push({ file, line, code: 'stub', message: `"${question}" has no answer yet` });
   }

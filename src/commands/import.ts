@@ -10,19 +10,21 @@ import {
 import { type ImportReport, importJson, importLines } from '../cards/import-report.ts';
 import { faultOfNotes } from '../cards/notes-fault.ts';
 import { topicOf } from '../cards/slug.ts';
-import { writeFileAtomic } from '../home/atomic-write.ts';
 import { readDeckFolder } from '../home/deck-folder.ts';
-import { loadDeckSettings, type Split, saveDeckSettings } from '../home/deck-settings.ts';
+import { loadDeckSettings, type Split, settingsFile } from '../home/deck-settings.ts';
 import { deckName } from '../home/elsewhere.ts';
-import { type FoundImage, findImage, imageAddress, saveImage } from '../home/media.ts';
+import { type FoundImage, findImage, imageAddress, imageFiles } from '../home/media.ts';
 import { type NotesText, readNotes } from '../home/notes-files.ts';
 import { type Shelved, shelfOf } from '../home/shelf.ts';
 import { type ExitCode, systemReason, UserError } from '../home/user-error.ts';
-import type { Diagnostic } from '../notes/diagnostic.ts';
+import { type FileChange, type OnChange, placeOfError, writeTogether } from '../home/write-together.ts';
+import { type Diagnostic, isInformation } from '../notes/diagnostic.ts';
 import { findQuestions } from '../notes/find-questions.ts';
 import { imagesOf } from '../notes/images.ts';
+import { tooDeep } from '../notes/nesting.ts';
 import { type Library, openLibrary } from '../progress/library.ts';
 import { type Invocation, say, sayJson } from '../terminal/invocation.ts';
+import { createProgress, type Progress } from '../terminal/progress.ts';
 import { formatDiagnostic } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 
@@ -39,10 +41,27 @@ export async function importNotes(
   options: ImportOptions,
   invocation: Invocation,
 ): Promise<ExitCode> {
+  const progress = createProgress(invocation.errors, invocation.environment);
+  try {
+    return await importWith(progress, paths, options, invocation);
+  } finally {
+    progress.clear();
+  }
+}
+
+async function importWith(
+  progress: Progress,
+  paths: readonly string[],
+  options: ImportOptions,
+  invocation: Invocation,
+): Promise<ExitCode> {
   const library = openLibrary(invocation);
   const deck = deckToWrite(options.deck, library);
-  const { notes, diagnostics } = readNotes(paths);
-  const prepared = notes.map((file) => prepare(file));
+  const { notes, diagnostics } = readNotes(paths, (...step) => progress.step('reading', ...step));
+  const prepared = notes.map((file, at) => {
+    progress.step('finding questions', at, notes.length, file.file);
+    return prepare(file);
+  });
   const existing = deckFiles(deck.folder, diagnostics);
   const plan = planImport(
     prepared.map(({ file }) => file),
@@ -62,7 +81,9 @@ export async function importNotes(
       plan,
       prepared.flatMap(({ images }) => images),
       options.split,
+      (...step) => progress.step('writing', ...step),
     );
+  progress.clear();
   if (options.json === true) sayJson(invocation, importJson(report, notes));
   else
     say(invocation, [
@@ -119,6 +140,7 @@ function prepare({ file, source, text }: NotesText): Prepared {
     message: `the image ${readable(address)} is not there; the card keeps its address`,
   }));
   if (fault !== null) diagnostics.push(fault);
+  diagnostics.push(...tooDeep(found.document, file));
   const present = images.flatMap((image) => image.found ?? []);
   const addresses = new Map(present.map((image) => [image.address, imageAddress(image)]));
   return { file: { source, found, images: addresses }, images: present, diagnostics };
@@ -168,25 +190,29 @@ function stubsOf({ planned }: ImportPlan, notes: readonly NotesText[]): Diagnost
     }));
 }
 
-/** @throws UserError when the disk refuses */
+/** All of it or nothing. @throws UserError when the disk refuses */
 function writeDeck(
   folder: string,
   plan: ImportPlan,
   images: readonly FoundImage[],
   split: Split | undefined,
+  onChange: OnChange,
 ): void {
   const changed = plan.planned.filter(isWritten);
+  const settings = loadDeckSettings(folder);
+  const isNewSplit = settings === null || (split !== undefined && settings.split !== split);
+  const files: FileChange[] = [
+    ...(plan.planned.length > 0 && isNewSplit ? [settingsFile({ split: split ?? 'fine' })] : []),
+    ...(changed.length > 0 ? imageFiles(folder, images) : []),
+    ...changed.map(({ path, text }) => ({ path, content: text })),
+  ];
   try {
-    const settings = loadDeckSettings(folder);
-    if (plan.planned.length > 0 && (settings === null || (split !== undefined && settings.split !== split))) {
-      saveDeckSettings(folder, { split: split ?? 'fine' });
-    }
-    if (changed.length > 0) for (const image of images) saveImage(folder, image);
-    for (const { path, text } of changed) writeFileAtomic(join(folder, path), text);
+    writeTogether(folder, files, onChange);
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
-    throw new UserError(`${folder}: ${reason}; import again when it is mended, nothing is lost`);
+    const place = placeOfError(error) ?? folder;
+    throw new UserError(`${place}: ${reason}; nothing was written, import again when it is mended`);
   }
 }
 
@@ -217,7 +243,8 @@ function shelfChange({ places, config, shelf, store }: Library, deck: string): s
 function reportFaults(diagnostics: readonly Diagnostic[], invocation: Invocation): ExitCode {
   const faults = diagnostics.filter(({ code }) => code !== 'stub' && code !== 'image-missing');
   for (const fault of faults) invocation.warn(formatDiagnostic(fault));
-  if (faults.some(({ code }) => code === 'unreadable' || code === 'not-a-file' || code === 'not-text'))
+  const wrong = faults.filter((fault) => !isInformation(fault));
+  if (wrong.some(({ code }) => code === 'unreadable' || code === 'not-a-file' || code === 'not-text'))
     return 2;
-  return faults.length > 0 ? 1 : 0;
+  return wrong.length > 0 ? 1 : 0;
 }

@@ -1,8 +1,8 @@
 // What a deck remembers of how it was made: `deck.json` in its folder.
 import { join } from 'node:path';
-import { writeFileAtomic } from './atomic-write.ts';
 import { readText } from './read-file.ts';
 import { UserError } from './user-error.ts';
+import type { FileChange } from './write-together.ts';
 
 /** How finely notes are cut: `section` gives one card a section, `fine` adds parts. */
 export type Split = 'fine' | 'section';
@@ -28,8 +28,9 @@ export function loadDeckSettings(deckFolder: string): DeckSettings | null {
   return { split: value.split === 'section' ? 'section' : 'fine' };
 }
 
-export function saveDeckSettings(deckFolder: string, { split }: DeckSettings): void {
-  writeFileAtomic(join(deckFolder, NAME), `${JSON.stringify({ v: VERSION, split })}\n`);
+/** The file that makes a deck remember them. */
+export function settingsFile({ split }: DeckSettings): FileChange {
+  return { path: NAME, content: `${JSON.stringify({ v: VERSION, split })}\n` };
 }
 
 function parse(text: string): { v?: unknown; split?: unknown } | null {

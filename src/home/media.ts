@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { slugOf } from '../cards/slug.ts';
-import { writeFileAtomic } from './atomic-write.ts';
 import { MEDIA_FOLDER } from './deck-folder.ts';
 import { readBytes } from './read-file.ts';
+import type { FileChange } from './write-together.ts';
 
 const IMAGE_NAME = /\.(png|jpe?g|gif|webp|svg|avif|bmp)$/i;
 const LONGEST_BYTES = 20 * 1024 * 1024;
@@ -45,8 +45,17 @@ function decode(text: string): string | null {
   }
 }
 
-export function saveImage(deckFolder: string, { name, bytes }: FoundImage): void {
-  writeFileAtomic(join(deckFolder, MEDIA_FOLDER, name), bytes);
+/** The files that a deck does not hold yet, each once, however many notes show it. */
+export function imageFiles(deckFolder: string, images: readonly FoundImage[]): FileChange[] {
+  const byName = new Map(images.map(({ name, bytes }) => [name, bytes]));
+  return [...byName]
+    .map(([name, content]) => ({ path: `${MEDIA_FOLDER}/${name}`, content }))
+    .filter(({ path, content }) => !holds(join(deckFolder, path), content));
+}
+
+function holds(path: string, content: Buffer): boolean {
+  const present = readBytes(path, { longestBytes: LONGEST_BYTES, followLinks: false });
+  return Buffer.isBuffer(present) && present.equals(content);
 }
 
 /** Where a card file in a topic folder finds an image. */

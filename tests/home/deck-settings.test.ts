@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadDeckSettings, saveDeckSettings } from '../../src/home/deck-settings.ts';
+import { loadDeckSettings, settingsFile } from '../../src/home/deck-settings.ts';
+import { writeTogether } from '../../src/home/write-together.ts';
 import { contentsOf, freshFolder, write } from './folder.ts';
 
 const folder = freshFolder();
@@ -13,7 +14,7 @@ describe('what a deck remembers', () => {
   });
 
   test.each(['fine', 'section'] as const)('is how finely it was split: %s', (split) => {
-    saveDeckSettings(deck(), { split });
+    writeTogether(deck(), [settingsFile({ split })]);
     expect(loadDeckSettings(deck())).toEqual({ split });
     expect(Object.keys(contentsOf(folder()))).toEqual(['deck/deck.json']);
   });

@@ -1,7 +1,8 @@
 import { readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findImage, imageAddress, saveImage } from '../../src/home/media.ts';
+import { findImage, imageAddress, imageFiles } from '../../src/home/media.ts';
+import { writeTogether } from '../../src/home/write-together.ts';
 import { contentsOf, freshFolder, write } from './folder.ts';
 
 const folder = freshFolder();
@@ -90,9 +91,23 @@ describe('a copied image', () => {
     image('a.png', 'bytes');
     const found = find('a.png');
     if (found === null) throw new Error('not found');
-    saveImage(join(folder(), 'deck'), found);
+    writeTogether(join(folder(), 'deck'), imageFiles(join(folder(), 'deck'), [found]));
     expect(contentsOf(join(folder(), 'deck'))).toEqual({ [`media/${found.name}`]: 'bytes' });
     expect(readdirSync(join(folder(), 'deck'))).toEqual(['media']);
+  });
+
+  test('is written once, however often it is shown, and not again where it is whole', () => {
+    image('a.png', 'bytes');
+    const deck = join(folder(), 'deck');
+    const found = find('a.png');
+    if (found === null) throw new Error('not found');
+    expect(imageFiles(deck, [found, found])).toEqual([
+      { path: `media/${found.name}`, content: Buffer.from('bytes') },
+    ]);
+    writeTogether(deck, imageFiles(deck, [found]));
+    expect(imageFiles(deck, [found])).toEqual([]);
+    write(join(deck, 'media', found.name), 'byte');
+    expect(imageFiles(deck, [found])).toHaveLength(1);
   });
 
   test('is found from a card in a topic folder by its address', () => {
@@ -100,7 +115,7 @@ describe('a copied image', () => {
     const found = find('三次 握手.png');
     if (found === null) throw new Error('not found');
     const deck = join(folder(), 'deck');
-    saveImage(deck, found);
+    writeTogether(deck, imageFiles(deck, [found]));
     const address = imageAddress(found);
     expect(address).not.toMatch(/[ ()]/);
     expect(findImage(join(deck, 'tcp', 'card.md'), address)?.bytes.toString()).toBe('bytes');

@@ -54,6 +54,12 @@ describe('the ignore files of a walked folder', () => {
     expect(walk('n').found).toEqual(['a.md', 'sub/a.md']);
   });
 
+  test('may speak of names in any script, a character for each `?`', () => {
+    notes('n/网络/草稿.md', 'n/网络/三次握手.md', 'n/草稿/a.md');
+    put({ 'n/.gitignore': '草稿/\n', 'n/网络/.gitignore': '??.md\n' });
+    expect(walk('n').found).toEqual(['网络/三次握手.md']);
+  });
+
   test('count in folders whose names would be patterns', () => {
     notes('n/[a]*/x.md', 'n/[a]*/y.md', 'n/a/x.md', 'n/ !#b/x.md', 'n/ !#b/y.md');
     put({ 'n/[a]*/.gitignore': 'x.md\n', 'n/ !#b/.gitignore': '/y.md\n' });
