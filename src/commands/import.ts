@@ -24,7 +24,7 @@ import { imagesOf } from '../notes/images.ts';
 import { tooDeep } from '../notes/nesting.ts';
 import { type Library, openLibrary } from '../progress/library.ts';
 import { type Invocation, say, sayJson } from '../terminal/invocation.ts';
-import { createProgress, type Progress } from '../terminal/progress.ts';
+import { createProgress, noProgress, type Progress } from '../terminal/progress.ts';
 import { formatDiagnostic } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 
@@ -41,7 +41,8 @@ export async function importNotes(
   options: ImportOptions,
   invocation: Invocation,
 ): Promise<ExitCode> {
-  const progress = createProgress(invocation.errors, invocation.environment);
+  const progress =
+    options.json === true ? noProgress : createProgress(invocation.errors, invocation.environment);
   try {
     return await importWith(progress, paths, options, invocation);
   } finally {

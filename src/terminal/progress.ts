@@ -16,6 +16,9 @@ export interface Progress {
   clear(): void;
 }
 
+/** Says nothing: for a command whose output is for programs. */
+export const noProgress: Progress = { step: () => {}, clear: () => {} };
+
 /** What takes less is over before a person would read it. */
 const QUIET_MS = 300;
 const REDRAW_MS = 100;
@@ -29,7 +32,7 @@ export function createProgress(
   environment: NodeJS.ProcessEnv,
   elapsedMs: () => number = () => performance.now(),
 ): Progress {
-  if (!errors.isTTY || environment.TERM === 'dumb') return { step: () => {}, clear: () => {} };
+  if (!errors.isTTY || environment.TERM === 'dumb') return noProgress;
   let drawAt = elapsedMs() + QUIET_MS;
   let isDrawn = false;
   return {
