@@ -37,7 +37,10 @@ const lazyImports = {
 /** Parts of Node, and files of ours, that take milliseconds to load and that many runs never use: loaded at first use. */
 const LATE_BUILTINS = ['node:child_process', 'node:crypto'];
 const lateFiles = new Map(
-  ['cards/yaml.ts', 'markdown/parse.ts'].map((path) => [join(src, path), `late-${basename(path, '.ts')}`]),
+  ['cards/yaml.ts', 'home/ignore-rules.ts', 'markdown/parse.ts'].map((path) => [
+    join(src, path),
+    `late-${basename(path, '.ts')}`,
+  ]),
 );
 
 /** Packages ask whether a stream is a terminal as they are loaded; `node:tty` brings all of Node's streams with it. */

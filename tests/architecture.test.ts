@@ -81,6 +81,7 @@ test.each([
   ['markdown-it', ['markdown/parse.ts']],
   ['commander', ['cli.ts']],
   ['chalk', ['terminal/theme.ts']],
+  ['ignore', ['home/ignore-rules.ts']],
   ['inquirer', ['terminal/menu.ts']],
   ['@inquirer/core', ['terminal/key-bar.ts']],
 ])('%s is known to one file', (target, known) => {

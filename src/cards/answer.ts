@@ -55,3 +55,13 @@ function missingDefinitions(
     return [`[${label}]: <${address}>${reference.title ? ` ${JSON.stringify(reference.title)}` : ''}`];
   });
 }
+
+/** What is asked: the title, and below it the lines that belong to it. */
+export function wholeText({ lines }: NotesDocument, { text, stem }: Question): string {
+  return stem === null
+    ? text
+    : `${text}\n\n${lines
+        .slice(stem.start - 1, stem.end)
+        .join('\n')
+        .trimEnd()}`;
+}

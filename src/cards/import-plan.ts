@@ -1,10 +1,9 @@
 // Questions found in notes, and the deck as it is, become a plan: which card files to write, and what to report.
 // Knows no disk. Who is who is decided in match.ts; here an id is given, a text composed, an edit respected.
 
-import type { NotesDocument } from '../notes/document.ts';
 import type { FoundQuestions } from '../notes/find-questions.ts';
 import type { Question, QuestionName } from '../notes/question.ts';
-import { answerText } from './answer.ts';
+import { answerText, wholeText } from './answer.ts';
 import {
   type CardFile,
   fingerprint,
@@ -134,16 +133,6 @@ function titlesOf({ text, path, level }: Question): {
   return level === 'part'
     ? { title: path.at(-1) ?? '', path: path.slice(0, -1), part: text }
     : { title: text, path, part: null };
-}
-
-/** What is asked: the title, and below it the lines that belong to it. */
-function wholeText({ lines }: NotesDocument, { text, stem }: Question): string {
-  return stem === null
-    ? text
-    : `${text}\n\n${lines
-        .slice(stem.start - 1, stem.end)
-        .join('\n')
-        .trimEnd()}`;
 }
 
 function underTopic(draft: Draft, topic: string): Draft {

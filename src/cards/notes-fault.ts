@@ -1,10 +1,12 @@
 // Why a file cannot be imported as notes, said of the file itself.
 import type { Diagnostic } from '../notes/diagnostic.ts';
-import { findQuestions } from '../notes/find-questions.ts';
 import { parseCardFile } from './card-file.ts';
 
-/** Null for notes that hold a question. Front matter that is broken costs notes nothing, unless it is not YAML at all. */
-export function faultOfNotes(text: string, file: string): Diagnostic | null {
+/**
+ * Null for notes that hold a question. Front matter that is broken costs notes nothing, unless it is not YAML at all.
+ * @param questions how many questions were found in the text; 0 also where nobody looked
+ */
+export function faultOfNotes(text: string, file: string, questions: number): Diagnostic | null {
   const parsed = parseCardFile(text, file);
   if ('card' in parsed) {
     return {
@@ -16,7 +18,7 @@ export function faultOfNotes(text: string, file: string): Diagnostic | null {
   }
   const problem = 'problem' in parsed ? parsed.problem : null;
   if (problem?.code === 'front-matter-language') return problem;
-  if (findQuestions(text).questions.length > 0) return null;
+  if (questions > 0) return null;
   return problem ?? noQuestions(text, file);
 }
 
@@ -24,6 +26,6 @@ function noQuestions(text: string, file: string): Diagnostic {
   const message =
     text.trim() === ''
       ? 'the file is empty'
-      : 'no headings with text below them were found, so there is nothing to ask';
+      : 'no headings, questions or marked cards were found, so there is nothing to ask';
   return { file, line: null, code: 'no-questions', message };
 }

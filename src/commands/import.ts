@@ -1,5 +1,5 @@
 // `netquiz import`: read notes, plan their cards, write the deck, report.
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { titleOf } from '../cards/card.ts';
 import { type GonePlan, planGone } from '../cards/gone.ts';
 import { type DeckFile, type ImportPlan, type NotesFile, planImport } from '../cards/import-plan.ts';
@@ -16,15 +16,16 @@ import { type FoundImage, findImage, imageAddress } from '../home/media.ts';
 import { type NotesText, readNotes } from '../home/notes-files.ts';
 import { type Shelved, shelfOf } from '../home/shelf.ts';
 import { type ExitCode, systemReason, UserError } from '../home/user-error.ts';
-import { clearLeftovers, writeTogether } from '../home/write-together.ts';
+import { placeOfError, writeTogether } from '../home/write-together.ts';
 import { type Diagnostic, isInformation } from '../notes/diagnostic.ts';
 import { findQuestions } from '../notes/find-questions.ts';
 import { imagesOf } from '../notes/images.ts';
+import { tooDeep } from '../notes/nesting.ts';
 import { type Library, openLibrary } from '../progress/library.ts';
 import { stateOf } from '../progress/replay.ts';
 import type { CardState } from '../schedule/card-state.ts';
 import { type Invocation, say, sayJson, windowColumns } from '../terminal/invocation.ts';
-import { startProgress } from '../terminal/progress.ts';
+import { createProgress, noProgress, type Progress } from '../terminal/progress.ts';
 import { formatDiagnostic } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 import { createTheme } from '../terminal/theme.ts';
@@ -47,11 +48,29 @@ export async function importNotes(
   options: ImportOptions,
   invocation: Invocation,
 ): Promise<ExitCode> {
+  const progress =
+    options.json === true ? noProgress : createProgress(invocation.errors, invocation.environment);
+  try {
+    return await importWith(progress, paths, options, invocation);
+  } finally {
+    progress.clear();
+  }
+}
+
+async function importWith(
+  progress: Progress,
+  paths: readonly string[],
+  options: ImportOptions,
+  invocation: Invocation,
+): Promise<ExitCode> {
   const library = openLibrary(invocation);
   const deck = deckToWrite(options.deck, library);
-  const { notes, diagnostics } = readWatched(paths, invocation);
+  const { notes, diagnostics } = readNotes(paths, (...step) => progress.step('reading', ...step));
   const split = options.split ?? loadDeckSettings(deck.folder)?.split ?? 'fine';
-  const prepared = notes.map((file) => prepare(file, split));
+  const prepared = notes.map((file, at) => {
+    progress.step('finding questions', at, notes.length, file.file);
+    return prepare(file, split);
+  });
   const existing = deckFiles(deck.folder, diagnostics);
   const plan = withTaken(
     planImport(
@@ -72,9 +91,14 @@ export async function importNotes(
   const report: ImportReport = { deck: deck.name, plan, gone: gone.cards, diagnostics, dryRun };
   if (!dryRun) {
     const images = prepared.flatMap((file) => file.images);
-    writeDeck(deck.folder, { planned: plan.planned, gone: gone.cards, images, settings: { split } });
+    writeDeck(
+      deck.folder,
+      { planned: plan.planned, gone: gone.cards, images, settings: { split } },
+      progress,
+    );
     recordGone(library, deck.name, gone, invocation);
   }
+  progress.clear();
   if (options.json === true) sayJson(invocation, importJson(report, notes));
   else
     say(invocation, [
@@ -83,16 +107,6 @@ export async function importNotes(
       ...(report.dryRun || plan.planned.length === 0 ? [] : shelfChange(library, deck.name)),
     ]);
   return reportFaults(diagnostics, invocation);
-}
-
-/** Reads the files, and says how far it is where somebody watches. */
-function readWatched(paths: readonly string[], { errors }: Invocation) {
-  const progress = startProgress(errors, 'reading', () => performance.now());
-  try {
-    return readNotes(paths, progress.show);
-  } finally {
-    progress.end();
-  }
 }
 
 function treeLines({ planned }: ImportPlan, invocation: Invocation): string[] {
@@ -145,8 +159,9 @@ interface Prepared {
 
 /** Finds a file's questions and the images it shows; a card file is no notes. */
 function prepare({ file, source, text }: NotesText, split: Split): Prepared {
-  const fault = faultOfNotes(text, file);
-  const found = findQuestions(fault === null ? text : '', { split });
+  const asked = findQuestions(text, { split });
+  const fault = faultOfNotes(text, file, asked.questions.length);
+  const found = fault === null ? asked : findQuestions('');
   const images = imagesOf(found.document).map((image) => ({
     ...image,
     found: findImage(file, image.address),
@@ -162,6 +177,7 @@ function prepare({ file, source, text }: NotesText, split: Split): Prepared {
     message: `the image ${readable(address)} is not there; the card keeps its address`,
   }));
   if (fault !== null) diagnostics.push(fault);
+  diagnostics.push(...tooDeep(found.document, file));
   const present = images.flatMap((image) => image.found ?? []);
   const addresses = new Map(present.map((image) => [image.address, imageAddress(image)]));
   return {
@@ -217,15 +233,14 @@ function stubsOf({ planned }: ImportPlan, notes: readonly NotesText[]): Diagnost
 }
 
 /** All of it or nothing. @throws UserError when the disk refuses: the deck is as it was then */
-function writeDeck(folder: string, deck: DeckImport): void {
+function writeDeck(folder: string, deck: DeckImport, progress: Progress): void {
   try {
-    for (const place of new Set([folder, ...deck.planned.map(({ path }) => join(folder, dirname(path)))]))
-      clearLeftovers(place);
-    writeTogether(deckChanges(folder, deck));
+    writeTogether(folder, deckChanges(folder, deck), (...step) => progress.step('writing', ...step));
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
-    throw new UserError(`${folder}: ${reason}; nothing was changed, import again when it is mended`);
+    const place = placeOfError(error) ?? folder;
+    throw new UserError(`${place}: ${reason}; nothing was written, import again when it is mended`);
   }
 }
 

@@ -1,9 +1,8 @@
 // What an import changes in a deck's folder: card files, versions a person made, images, what the deck remembers.
-import { join } from 'node:path';
 import type { GoneCard } from '../cards/gone.ts';
 import type { PlannedCard } from '../cards/import-plan.ts';
-import { type DeckSettings, deckSettingsFile, loadDeckSettings } from './deck-settings.ts';
-import { type FoundImage, imageFile } from './media.ts';
+import { type DeckSettings, loadDeckSettings, settingsFile } from './deck-settings.ts';
+import { type FoundImage, imageFiles } from './media.ts';
 import { minePath } from './mine.ts';
 import type { FileChange } from './write-together.ts';
 
@@ -14,30 +13,24 @@ export interface DeckImport {
   settings: DeckSettings;
 }
 
-/** The files to write together; none where the deck is as it should be. */
+/** The files to write together, their paths below the deck's folder; none where the deck is as it should be. */
 export function deckChanges(folder: string, { planned, gone, images, settings }: DeckImport): FileChange[] {
   const written = planned.filter(isWritten);
   const remembered = planned.length === 0 || loadDeckSettings(folder)?.split === settings.split;
   return [
-    ...(remembered ? [] : [deckSettingsFile(folder, settings)]),
-    ...(written.length === 0 ? [] : distinct(images).flatMap((image) => imageFile(folder, image) ?? [])),
+    ...(remembered ? [] : [settingsFile(settings)]),
+    ...(written.length === 0 ? [] : imageFiles(folder, images)),
     ...written.flatMap((card) => cardFiles(folder, card)),
-    ...gone
-      .filter(({ fate }) => fate === 'removed')
-      .map(({ file }) => ({ path: join(folder, file.path), content: null })),
+    ...gone.filter(({ fate }) => fate === 'removed').map(({ file }) => ({ path: file.path, content: null })),
   ];
 }
 
 /** A card's file; before it the person's version, where the notes' takes its place. */
 function cardFiles(folder: string, { path, text, mine }: PlannedCard): FileChange[] {
-  const kept = mine === null ? [] : [{ path: join(folder, minePath(folder, path)), content: mine }];
-  return [...kept, { path: join(folder, path), content: text }];
+  const kept = mine === null ? [] : [{ path: minePath(folder, path), content: mine }];
+  return [...kept, { path, content: text }];
 }
 
 function isWritten({ change }: PlannedCard): boolean {
   return change === 'added' || change === 'updated' || change === 'renamed';
-}
-
-function distinct(images: readonly FoundImage[]): FoundImage[] {
-  return [...new Map(images.map((image) => [image.name, image])).values()];
 }

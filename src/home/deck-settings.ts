@@ -28,9 +28,9 @@ export function loadDeckSettings(deckFolder: string): DeckSettings | null {
   return { split: value.split === 'section' ? 'section' : 'fine' };
 }
 
-/** The file that remembers them. */
-export function deckSettingsFile(deckFolder: string, { split }: DeckSettings): FileChange {
-  return { path: join(deckFolder, NAME), content: `${JSON.stringify({ v: VERSION, split })}\n` };
+/** The file that makes a deck remember them. */
+export function settingsFile({ split }: DeckSettings): FileChange {
+  return { path: NAME, content: `${JSON.stringify({ v: VERSION, split })}\n` };
 }
 
 function parse(text: string): { v?: unknown; split?: unknown } | null {

@@ -1,6 +1,5 @@
 // Images that notes show are copied beside the cards, so that a card still shows them when the notes move.
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { slugOf } from '../cards/slug.ts';
 import { MEDIA_FOLDER } from './deck-folder.ts';
@@ -46,10 +45,17 @@ function decode(text: string): string | null {
   }
 }
 
-/** The file that the deck keeps; null where it has it already, since the name tells the bytes. */
-export function imageFile(deckFolder: string, { name, bytes }: FoundImage): FileChange | null {
-  const path = join(deckFolder, MEDIA_FOLDER, name);
-  return existsSync(path) ? null : { path, content: bytes };
+/** The files that a deck does not hold yet, each once, however many notes show it. */
+export function imageFiles(deckFolder: string, images: readonly FoundImage[]): FileChange[] {
+  const byName = new Map(images.map(({ name, bytes }) => [name, bytes]));
+  return [...byName]
+    .map(([name, content]) => ({ path: `${MEDIA_FOLDER}/${name}`, content }))
+    .filter(({ path, content }) => !holds(join(deckFolder, path), content));
+}
+
+function holds(path: string, content: Buffer): boolean {
+  const present = readBytes(path, { longestBytes: LONGEST_BYTES, followLinks: false });
+  return Buffer.isBuffer(present) && present.equals(content);
 }
 
 /** Where a card file in a topic folder finds an image. */

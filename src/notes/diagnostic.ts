@@ -7,6 +7,9 @@ export type DiagnosticCode =
   | 'is-a-card'
   | 'image-missing'
   | 'no-card'
+  | 'too-deep'
+  | 'guessed-encoding'
+  | 'ignore-rule'
   // cards, wherever they come from
   | 'answer-too-long'
   | 'near-duplicate'
@@ -25,19 +28,9 @@ export type DiagnosticCode =
   | 'history-line'
   // any file
   | 'not-text'
-  | 'guessed-encoding'
-  | 'too-deep'
   | 'not-a-file'
   | 'unreadable';
 
-/** Codes that tell how a file was read. They are no fault of it, and change no exit code. */
-const INFORMATION: ReadonlySet<DiagnosticCode> = new Set(['no-card', 'guessed-encoding']);
-
-export function isInformation({ code }: Pick<Diagnostic, 'code'>): boolean {
-  return INFORMATION.has(code);
-}
-
-/** Codes that do not make a file wrong; `check` reports them all the same. */
 export interface Diagnostic {
   file: string;
   /** 1-based; null when the whole file is meant. */
@@ -47,4 +40,11 @@ export interface Diagnostic {
   message: string;
   /** What it speaks of, such as a question or an address, for lists that say the rest in their heading. */
   subject?: string;
+}
+
+const INFORMATION: ReadonlySet<DiagnosticCode> = new Set(['no-card', 'guessed-encoding', 'ignore-rule']);
+
+/** Whether it only says what was done: it is told, and no exit code depends on it. */
+export function isInformation({ code }: Pick<Diagnostic, 'code'>): boolean {
+  return INFORMATION.has(code);
 }

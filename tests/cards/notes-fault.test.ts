@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { faultOfNotes } from '../../src/cards/notes-fault.ts';
+import { findQuestions } from '../../src/notes/find-questions.ts';
 
-const code = (text: string) => faultOfNotes(text, 'x.md')?.code ?? null;
+const fault = (text: string) => faultOfNotes(text, 'x.md', findQuestions(text).questions.length);
+const code = (text: string) => fault(text)?.code ?? null;
 
 test('notes that hold a question have no fault, whatever their front matter', () => {
   expect(code('# A\n\n## B\n\ntext\n')).toBeNull();
@@ -17,7 +19,7 @@ test('front matter in another language is never read as notes', () => {
 });
 
 test('broken front matter is the reason where nothing was found, with its line', () => {
-  expect(faultOfNotes('---\nid: [a\nquestion: b\n---\n\ntext\n', 'x.md')).toMatchObject({
+  expect(fault('---\nid: [a\nquestion: b\n---\n\ntext\n')).toMatchObject({
     code: 'front-matter-invalid',
     line: expect.any(Number),
   });

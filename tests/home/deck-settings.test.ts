@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { deckSettingsFile, loadDeckSettings } from '../../src/home/deck-settings.ts';
+import { loadDeckSettings, settingsFile } from '../../src/home/deck-settings.ts';
 import { writeTogether } from '../../src/home/write-together.ts';
 import { contentsOf, freshFolder, write } from './folder.ts';
 
@@ -14,7 +14,7 @@ describe('what a deck remembers', () => {
   });
 
   test.each(['fine', 'section'] as const)('is how finely it was split: %s', (split) => {
-    writeTogether([deckSettingsFile(deck(), { split })]);
+    writeTogether(deck(), [settingsFile({ split })]);
     expect(loadDeckSettings(deck())).toEqual({ split });
     expect(Object.keys(contentsOf(folder()))).toEqual(['deck/deck.json']);
   });

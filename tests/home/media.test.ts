@@ -1,17 +1,13 @@
 import { readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type FoundImage, findImage, imageAddress, imageFile } from '../../src/home/media.ts';
+import { findImage, imageAddress, imageFiles } from '../../src/home/media.ts';
 import { writeTogether } from '../../src/home/write-together.ts';
 import { contentsOf, freshFolder, write } from './folder.ts';
 
 const folder = freshFolder();
 const notes = () => join(folder(), 'notes', 'tcp.md');
 const image = (path: string, bytes = 'image bytes') => write(join(folder(), 'notes', path), bytes);
-const save = (deck: string, found: FoundImage) => {
-  const file = imageFile(deck, found);
-  writeTogether(file === null ? [] : [file]);
-};
 const find = (address: string) => findImage(notes(), address);
 
 describe('an image of the notes', () => {
@@ -95,10 +91,23 @@ describe('a copied image', () => {
     image('a.png', 'bytes');
     const found = find('a.png');
     if (found === null) throw new Error('not found');
-    save(join(folder(), 'deck'), found);
-    expect(imageFile(join(folder(), 'deck'), found)).toBeNull();
+    writeTogether(join(folder(), 'deck'), imageFiles(join(folder(), 'deck'), [found]));
     expect(contentsOf(join(folder(), 'deck'))).toEqual({ [`media/${found.name}`]: 'bytes' });
     expect(readdirSync(join(folder(), 'deck'))).toEqual(['media']);
+  });
+
+  test('is written once, however often it is shown, and not again where it is whole', () => {
+    image('a.png', 'bytes');
+    const deck = join(folder(), 'deck');
+    const found = find('a.png');
+    if (found === null) throw new Error('not found');
+    expect(imageFiles(deck, [found, found])).toEqual([
+      { path: `media/${found.name}`, content: Buffer.from('bytes') },
+    ]);
+    writeTogether(deck, imageFiles(deck, [found]));
+    expect(imageFiles(deck, [found])).toEqual([]);
+    write(join(deck, 'media', found.name), 'byte');
+    expect(imageFiles(deck, [found])).toHaveLength(1);
   });
 
   test('is found from a card in a topic folder by its address', () => {
@@ -106,7 +115,7 @@ describe('a copied image', () => {
     const found = find('三次 握手.png');
     if (found === null) throw new Error('not found');
     const deck = join(folder(), 'deck');
-    save(deck, found);
+    writeTogether(deck, imageFiles(deck, [found]));
     const address = imageAddress(found);
     expect(address).not.toMatch(/[ ()]/);
     expect(findImage(join(deck, 'tcp', 'card.md'), address)?.bytes.toString()).toBe('bytes');

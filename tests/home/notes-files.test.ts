@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readNotes } from '../../src/home/notes-files.ts';
@@ -33,7 +33,7 @@ describe('a file of notes that is named', () => {
 
   test('that cannot be read is reported, and the others are read', () => {
     put('good.md');
-    put('bytes.md', Uint8Array.from([0x41, 0, 0x42, 0]));
+    put('bytes.md', Uint8Array.from([0x41, 0, 0xff]));
     const found = read(at('missing.md'), at('bytes.md'), at('good.md'), at('good.md/below'));
     expect(found.sources).toEqual(['good.md']);
     expect(found.codes.sort()).toEqual(['not-text', 'unreadable', 'unreadable']);
@@ -86,74 +86,54 @@ describe('a folder of notes', () => {
   );
 });
 
-describe('what ignore files name', () => {
-  test('is passed over, with the meaning git gives to patterns', () => {
-    put('n/.gitignore', 'drafts/\n*.tmp.md\n/top.md\n!keep.tmp.md\n');
-    put('n/.ignore', 'private\n');
-    put('n/sub/.gitignore', '!top.md\nlocal.md\n');
-    for (const path of [
-      'n/drafts/a.md',
-      'n/x.tmp.md',
-      'n/keep.tmp.md',
-      'n/top.md',
-      'n/private/b.md',
-      'n/sub/top.md',
-      'n/sub/local.md',
-      'n/local.md',
-    ])
-      put(path);
-    expect(read(at('n'))).toEqual({ sources: ['keep.tmp.md', 'local.md', 'sub/top.md'], codes: [] });
+describe('notes that several named paths lead to', () => {
+  test('are read once, under the name that was found first', () => {
+    put('n/a/x.md');
+    symlinkSync(at('n/a/x.md'), at('link.md'));
+    expect(read(at('n'), at('n/a'), at('n/a/x.md'), at('link.md'))).toEqual({
+      sources: ['a/x.md'],
+      codes: [],
+    });
   });
 
-  test('counts above the folder too, up to the root of the repository', () => {
-    put('.gitignore', 'c.md\n');
-    put('repo/.gitignore', 'a.md\n');
-    mkdirSync(at('repo/.git'));
-    for (const path of ['repo/n/a.md', 'repo/n/b.md', 'repo/n/c.md']) put(path);
-    expect(read(at('repo/n')).sources).toEqual(['b.md', 'c.md']);
-  });
-
-  test('does not count for a file that is named itself', () => {
-    put('n/.gitignore', 'a.md\n');
-    put('n/a.md');
-    expect(read(at('n/a.md')).sources).toEqual(['a.md']);
+  test('have names of their own where two folders hold the same name', () => {
+    put('a/x.md');
+    put('b/x.md');
+    put('b/y.md');
+    expect(read(at('a'), at('b')).sources).toEqual(['a/x.md', 'b/x.md', 'y.md']);
+    expect(read(at('a')).sources).toEqual(['x.md']);
   });
 });
 
-describe('several paths', () => {
-  test('that lead to one file read it once', () => {
-    put('n/a.md');
-    symlinkSync(at('n'), at('link'));
-    expect(read(at('n'), at('n/a.md'), at('link')).sources).toEqual(['a.md']);
+describe('notes', () => {
+  test('are never written: bytes and times stay', () => {
+    const gb18030 = Uint8Array.from([0x23, 0x20, 0xb7, 0xfe, 0xce, 0xf1, 0xc6, 0xf7, 0x0d, 0x0a]);
+    const path = put('n/x.md', gb18030);
+    const before = statSync(path, { bigint: true });
+    const { notes, diagnostics } = readNotes([at('n')]);
+    expect(notes).toEqual([{ file: path, source: 'x.md', text: '# 服务器\r\n' }]);
+    expect(diagnostics).toMatchObject([{ file: path, line: null, code: 'guessed-encoding' }]);
+    expect(new Uint8Array(readFileSync(path))).toEqual(gb18030);
+    const after = statSync(path, { bigint: true });
+    expect([after.mtimeNs, after.ctimeNs, after.ino]).toEqual([before.mtimeNs, before.ctimeNs, before.ino]);
   });
 
-  test('with files of one name keep them apart', () => {
-    for (const path of ['one/a.md', 'two/a.md', 'deep/two/a.md']) put(path);
-    expect(read(at('one'), at('two'), at('deep/two')).sources).toEqual(['a.md', 'two/a.md', 'two-2/a.md']);
-  });
-
-  test('are counted while they are read', () => {
-    for (const path of ['n/a.md', 'n/b.md', 'n/c.md']) put(path);
-    const counts: [number, number][] = [];
-    readNotes([at('n')], (done, total) => counts.push([done, total]));
-    expect(counts).toEqual([
-      [1, 3],
-      [2, 3],
-      [3, 3],
+  test('that are longer than the limit are refused, and the limit is said', () => {
+    const path = put('long.md');
+    truncateSync(path, 32 * 1024 * 1024 + 1);
+    expect(readNotes([path]).diagnostics).toMatchObject([
+      { code: 'unreadable', message: expect.stringContaining('32 MB') },
     ]);
   });
-});
 
-test('notes in GB18030 are read, and it is said', () => {
-  put('gb.md', Uint8Array.from([0x23, 0x20, 0xcd, 0xf8, 0xc2, 0xe7, 0x0a]));
-  const { notes, diagnostics } = readNotes([at('gb.md')]);
-  expect(notes[0]?.text).toBe('# 网络\n');
-  expect(diagnostics.map(({ code }) => code)).toEqual(['guessed-encoding']);
-});
-
-test('notes are never written', () => {
-  put('a.md', '\uFEFF# 网络\r\n');
-  const before = [readFileSync(at('a.md'), 'hex'), statSync(at('a.md')).mtimeMs];
-  readNotes([at('a.md')]);
-  expect([readFileSync(at('a.md'), 'hex'), statSync(at('a.md')).mtimeMs]).toEqual(before);
+  test('are told one after another as they are read', () => {
+    for (const name of ['a', 'b', 'c']) put(`n/${name}.md`);
+    const told: unknown[] = [];
+    readNotes([at('n')], (...step) => told.push(step));
+    expect(told).toEqual([
+      [0, 3, at('n/a.md')],
+      [1, 3, at('n/b.md')],
+      [2, 3, at('n/c.md')],
+    ]);
+  });
 });
