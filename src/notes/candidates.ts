@@ -30,6 +30,8 @@ export interface Candidate {
 /** `Q1.`, `Question 2:`, `问：`, `第3题、` */
 const LABEL =
   /^(?:(?:Q|Ques|Question|Pregunta|Pergunta|Frage|问题?|問題?|質問|设问|設問|문제|질문)\s{0,4}[.#-]?\s{0,4}(\d{0,3})|第\s{0,4}(\d{1,3})\s{0,4}[题問题])\s{0,4}[.:：、)）．–—-]\s*(?=\S)|^Q(\d{1,3})\s+(?=\S)/iu;
+/** The letters it begins with: most rows are told apart by one look. */
+const LABEL_LETTER = /^[QPF问問質设設문질第]/iu;
 const NUMBER = /^[（(]?(\d{1,3})\s*([.、．)）:：])\s*(?=[^\d\s])/u;
 
 /**
@@ -73,7 +75,7 @@ function fromItem({ lines }: NotesDocument, item: Item, list: readonly Item[]): 
   if (first === undefined || isContentsEntry(lines[first.line - 1] ?? '')) return [];
   const title = titleRows(rows, hasMore || list.length === 1);
   const text = title.map((row) => row.text).join(' ');
-  const label = LABEL.exec(text);
+  const label = labelOf(text);
   return [
     {
       style: label !== null ? 'label' : number === null ? 'bullet' : 'ordered',
@@ -93,7 +95,7 @@ function fromItem({ lines }: NotesDocument, item: Item, list: readonly Item[]): 
 
 /** @param isFollowed whether an answer could stand below the paragraph, so that all its rows may be the question */
 function fromRow(rows: readonly Row[], row: Row, at: number, isFollowed: boolean): Found[] {
-  const label = LABEL.exec(row.text);
+  const label = labelOf(row.text);
   const numbered = label === null ? NUMBER.exec(row.text) : null;
   const style = label !== null ? 'label' : numbered !== null ? 'number' : row.allBold ? 'bold' : 'bare';
   if (style === 'bare' && at > 0) return [];
@@ -122,6 +124,10 @@ export const BOLD_NUMBER = '**';
 /** Whether a bold start is no label: a label leads to its text with a colon. */
 function opensBold({ text, bold, allBold }: Row): boolean {
   return bold !== '' && !allBold && !/[:：]$/.test(bold) && !/^\s*[:：—–-]/.test(text.slice(bold.length));
+}
+
+function labelOf(text: string): RegExpExecArray | null {
+  return LABEL_LETTER.test(text) ? LABEL.exec(text) : null;
 }
 
 function numberOf([, a, b, c]: RegExpExecArray): number | null {

@@ -65,7 +65,13 @@ function judge(section: Section, lines: readonly string[], isNotesTitle: boolean
   const said = body === null ? [] : lines.slice(body.start - 1, body.end);
   if (body !== null && isTableOfContents(said)) return null;
   if (hasChildren && (body === null || announces(section, said))) return null;
-  if (isNotesTitle && !isTopic(title) && (isCollection(section) || !defines(title, said))) return null;
+  if (
+    isNotesTitle &&
+    section.split === null &&
+    !isTopic(title) &&
+    (isCollection(section) || !defines(title, said))
+  )
+    return null;
   if (isQuestionTitle(title) && !hasChildren) {
     const announced = announcedQuestion(section, lines);
     return announced === null ? null : asChoice(announced, lines);

@@ -1,6 +1,6 @@
 // Notes become their outline: every title that a shape found, and every line that says that an answer begins. Each shape
 // looks at the notes for itself; where two claim one line, the first of the table has it.
-import { afterAnswerLabel, isAnswerLine, isAnswerTitle } from './answer-words.ts';
+import { afterAnswerLabel, isAnswerLine, isAnswerTitle, isFoldTitle } from './answer-words.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import type { NotesDocument } from './document.ts';
 import { type Block, flowOf } from './flow.ts';
@@ -13,7 +13,7 @@ import { labelledQuestions } from './shapes/labelled-questions.ts';
 import { listedQuestions } from './shapes/listed-questions.ts';
 import { numberedQuestions } from './shapes/numbered-questions.ts';
 import { summaryTitles } from './shapes/summaries.ts';
-import type { AnswerMark, Title } from './title.ts';
+import { type AnswerMark, RANK, type Title } from './title.ts';
 import { cleanTitle } from './titles.ts';
 
 export interface Outline {
@@ -49,8 +49,8 @@ function isShort({ text }: Title): boolean {
   return text.length <= LONGEST_TITLE;
 }
 
-function isAnswer({ text }: Title): boolean {
-  return isAnswerTitle(text) || isAnswerLine(text, false);
+function isAnswer({ text, rank }: Title): boolean {
+  return isAnswerTitle(text) || isAnswerLine(text, false) || (rank >= RANK.summary && isFoldTitle(text));
 }
 
 /** One title a line, the earlier in the list where several claim it. */
@@ -79,7 +79,7 @@ function marksOf(titles: readonly Title[], flow: readonly Block[], lines: readon
     lastLine,
     rank,
     scopeEnd,
-    saysAnswer: !isAnswerTitle(text),
+    saysAnswer: !isAnswerTitle(text) && !isFoldTitle(text),
     letter: false,
   }));
   const rows = flow.flatMap((block) => {
