@@ -64,7 +64,7 @@ function opensAnswer(next: Block | undefined): boolean {
   return next !== undefined && next.kind !== 'heading' && next.kind !== 'rule' && next.kind !== 'html';
 }
 
-type Found = Omit<Candidate, 'under' | 'hasBody'> & {
+type Found = Omit<Candidate, 'hasBody'> & {
   /** Whether lines below count as its own; null: what stands below tells. */
   hasBody: boolean | null;
 };
@@ -88,6 +88,7 @@ function fromItem({ lines }: NotesDocument, item: Item, list: readonly Item[]): 
       bold: title.every(({ allBold }) => allBold),
       first: true,
       // What follows a list of several items is the text after the list.
+      under: -1,
       hasBody: list.length > 1 ? hasMore || title.length < rows.length : null,
     },
   ];
@@ -113,6 +114,7 @@ function fromRow(rows: readonly Row[], row: Row, at: number, isFollowed: boolean
       scopeEnd: null,
       bold: row.bold !== '',
       first: at === 0,
+      under: -1,
       hasBody: null,
     },
   ];
@@ -159,13 +161,14 @@ function boldRows(rows: readonly Row[]): readonly Row[] {
   return titleRows(bold, false);
 }
 
-/** Adds what stands above and below: both are found in one walk over the lines. */
+/** Fills in what stands above and below: both are found in one walk over the lines. Copies would cost a tenth of it all. */
 function placed({ lines }: NotesDocument, outline: readonly Title[], found: readonly Found[]): Candidate[] {
   let under = -1;
   return found.map((candidate, at) => {
     while ((outline[under + 1]?.line ?? Infinity) <= candidate.line) under += 1;
-    const hasBody = candidate.hasBody ?? isSaidBelow(lines, found, at, outline[under + 1]);
-    return { ...candidate, under, hasBody };
+    candidate.under = under;
+    candidate.hasBody ??= isSaidBelow(lines, found, at, outline[under + 1]);
+    return candidate as Candidate;
   });
 }
 
