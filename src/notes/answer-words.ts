@@ -18,13 +18,15 @@ const ANSWER_LABEL = new RegExp(
 const LETTER_LABEL = /^[\s*_>]*(?:A|Ans|答|R|답)\s*\d{0,3}[\s*_]*[:：.、][\s*_]*/u;
 const FOLD = new RegExp(`^[^\\p{L}]*(?:${FOLD_WORDS})[^\\p{L}]*$`, 'iu');
 const LONGEST = 60;
+/** What a label leads to its text with, or is set in: a line without it is none. */
+const MARK = /[:：.、–—*_-]/;
 
 /** Whether a title says nothing but that the answer begins: 解答, "Show answer". */
 export function isAnswerTitle(text: string): boolean {
   return text.length <= LONGEST && ANSWER_TITLE.test(text);
 }
 
-/** Whether the summary of a fold says nothing but that it opens: 展开, "Details". */
+/** Whether the title of a fold says nothing but that it can be opened. A heading of such words, "Details", has a text. */
 export function isFoldTitle(text: string): boolean {
   return text.length <= LONGEST && FOLD.test(text);
 }
@@ -32,6 +34,7 @@ export function isFoldTitle(text: string): boolean {
 /** Whether a line opens with the label of an answer. @param letters whether `A:` is one; else it is an option */
 export function isAnswerLine(line: string, letters: boolean): boolean {
   const start = line.slice(0, LONGEST);
+  if (!MARK.test(start)) return false;
   return ANSWER_LABEL.test(start) || isAnswerTitleLine(line) || (letters && LETTER_LABEL.test(start));
 }
 

@@ -30,6 +30,8 @@ export interface Candidate {
 /** `Q1.`, `Question 2:`, `问：`, `第3题、` */
 const LABEL =
   /^(?:(?:Q|Ques|Question|Pregunta|Pergunta|Frage|问题?|問題?|質問|设问|設問|문제|질문)\s{0,4}[.#-]?\s{0,4}(\d{0,3})|第\s{0,4}(\d{1,3})\s{0,4}[题問题])\s{0,4}[.:：、)）．–—-]\s*(?=\S)|^Q(\d{1,3})\s+(?=\S)/iu;
+/** The letters it begins with: most rows are told apart by one look. */
+const LABEL_LETTER = /^[QPF问問質设設문질第]/iu;
 const NUMBER = /^[（(]?(\d{1,3})\s*([.、．)）:：])\s*(?=[^\d\s])/u;
 /** `1️⃣` */
 const KEYCAPS = /^(\d{0,2}\d\ufe0f?\u20e3|(?:\d\ufe0f?\u20e3){2,3}|🔟)\s*/u;
@@ -64,7 +66,7 @@ function opensAnswer(next: Block | undefined): boolean {
   return next !== undefined && next.kind !== 'heading' && next.kind !== 'rule' && next.kind !== 'html';
 }
 
-type Found = Omit<Candidate, 'under' | 'hasBody'> & {
+type Found = Omit<Candidate, 'hasBody'> & {
   /** Whether lines below count as its own; null: what stands below tells. */
   hasBody: boolean | null;
 };
@@ -75,7 +77,7 @@ function fromItem({ lines }: NotesDocument, item: Item, list: readonly Item[]): 
   if (first === undefined || isContentsEntry(lines[first.line - 1] ?? '')) return [];
   const title = titleRows(rows, hasMore || list.length === 1);
   const text = title.map((row) => row.text).join(' ');
-  const label = LABEL.exec(text);
+  const label = labelOf(text);
   return [
     {
       style: label !== null ? 'label' : number === null ? 'bullet' : 'ordered',
@@ -88,6 +90,7 @@ function fromItem({ lines }: NotesDocument, item: Item, list: readonly Item[]): 
       bold: title.every(({ allBold }) => allBold),
       first: true,
       // What follows a list of several items is the text after the list.
+      under: -1,
       hasBody: list.length > 1 ? hasMore || title.length < rows.length : null,
     },
   ];
@@ -95,7 +98,7 @@ function fromItem({ lines }: NotesDocument, item: Item, list: readonly Item[]): 
 
 /** @param isFollowed whether an answer could stand below the paragraph, so that all its rows may be the question */
 function fromRow(rows: readonly Row[], row: Row, at: number, isFollowed: boolean): Found[] {
-  const label = LABEL.exec(row.text);
+  const label = labelOf(row.text);
   const numbered = label === null ? (NUMBER.exec(row.text) ?? keycaps(row.text)) : null;
   const style = label !== null ? 'label' : numbered !== null ? 'number' : row.allBold ? 'bold' : 'bare';
   if (style === 'bare' && at > 0) return [];
@@ -113,6 +116,7 @@ function fromRow(rows: readonly Row[], row: Row, at: number, isFollowed: boolean
       scopeEnd: null,
       bold: row.bold !== '',
       first: at === 0,
+      under: -1,
       hasBody: null,
     },
   ];
@@ -130,6 +134,10 @@ function opensBold({ text, bold, allBold }: Row): boolean {
 function keycaps(text: string): readonly string[] | null {
   const [, caps] = KEYCAPS.exec(text) ?? [];
   return caps === undefined ? null : ['', caps === '🔟' ? '10' : caps.replace(/\D/g, ''), 'keycap'];
+}
+
+function labelOf(text: string): RegExpExecArray | null {
+  return LABEL_LETTER.test(text) ? LABEL.exec(text) : null;
 }
 
 function numberOf([, a, b, c]: RegExpExecArray): number | null {
@@ -161,13 +169,14 @@ function boldRows(rows: readonly Row[]): readonly Row[] {
   return titleRows(bold, false);
 }
 
-/** Adds what stands above and below: both are found in one walk over the lines. */
+/** Fills in what stands above and below: both are found in one walk over the lines. Copies would cost a tenth of it all. */
 function placed({ lines }: NotesDocument, outline: readonly Title[], found: readonly Found[]): Candidate[] {
   let under = -1;
   return found.map((candidate, at) => {
     while ((outline[under + 1]?.line ?? Infinity) <= candidate.line) under += 1;
-    const hasBody = candidate.hasBody ?? isSaidBelow(lines, found, at, outline[under + 1]);
-    return { ...candidate, under, hasBody };
+    candidate.under = under;
+    candidate.hasBody ??= isSaidBelow(lines, found, at, outline[under + 1]);
+    return candidate as Candidate;
   });
 }
 

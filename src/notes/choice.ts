@@ -82,7 +82,11 @@ const HEADING_MARKS = /^[\s#>*-]*/;
 function keyOf(line: string, options: readonly Option[]): ReadonlySet<string> | null {
   const said = afterAnswerLabel(line.replace(HEADING_MARKS, ''));
   if (ARTICLE.test(said)) return null;
-  const letters = KEY.exec(said)?.[1]?.toUpperCase().match(/[A-H]/g) ?? [];
+  const letters =
+    KEY.exec(said)?.[1]
+      ?.replace(/and|or/g, ' ')
+      .toUpperCase()
+      .match(/[A-H]/g) ?? [];
   const known = letters.filter((letter) => options.some((option) => option.letter === letter));
   return known.length > 0 && known.length === letters.length ? new Set(known) : null;
 }

@@ -54,7 +54,11 @@ export function judge(section: Section, lines: readonly string[], isNotesTitle: 
   const said = body === null ? [] : lines.slice(body.start - 1, body.end);
   if (body !== null && isTableOfContents(said)) return 'contents';
   if (hasChildren && (body === null || announces(section, said))) return 'chapter';
-  if (isNotesTitle && (isCollection(section) || isPreface(said) || !(isTopic(title) || defines(title, said))))
+  if (
+    isNotesTitle &&
+    section.split === null &&
+    (isCollection(section) || isPreface(said) || !(isTopic(title) || defines(title, said)))
+  )
     return 'notes-title';
   if (isQuestionTitle(title)) return hasChildren ? 'chapter' : announced(section, lines);
   const { stem, answer } = splitBody(section, body, lines);

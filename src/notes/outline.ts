@@ -15,7 +15,9 @@ import { listedQuestions } from './shapes/listed-questions.ts';
 import { numberedQuestions } from './shapes/numbered-questions.ts';
 import { quotedQuestions } from './shapes/quoted-questions.ts';
 import { summaryTitles } from './shapes/summaries.ts';
+
 import { tableQuestions } from './shapes/table-questions.ts';
+
 import { type AnswerMark, RANK, type Title } from './title.ts';
 import { cleanTitle } from './titles.ts';
 

@@ -58,7 +58,7 @@ export function isUnderQuestion({ under }: Pick<Run, 'under'>, { outline }: Surr
 }
 
 /** The candidates of a run as titles. */
-export function titlesOf({ candidates }: Run, rank: number): Title[] {
+export function titlesOf({ candidates }: Run, rank: number, isTask = false): Title[] {
   return candidates.map(({ text, line, lastLine, scopeEnd }) => ({
     text,
     line,
@@ -66,5 +66,6 @@ export function titlesOf({ candidates }: Run, rank: number): Title[] {
     rank,
     scopeEnd,
     asks: true,
+    isTask,
   }));
 }

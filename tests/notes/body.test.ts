@@ -12,6 +12,10 @@ describe('the span of an answer', () => {
     ['an opening of details', '<details open>'],
     ['a closing of details', '</details>'],
     ['comments', '<!-- 下一节 -->'],
+    ['rules drawn with box characters', '────────'],
+    ['a rule that is one wide dash', '⸻'],
+    ['quotes that only name a source', '> 来源：课堂讨论'],
+    ['quotes of a source in English', '> *Source:* https://example.org'],
     ['links back to the top', '**[⬆ 回到顶部](#目录)**'],
   ])('leaves out %s at either end', (_, parting) => {
     expect(span(parting, 'ARP 找 MAC 地址。', parting)).toEqual({ start: 2, end: 2 });
@@ -30,6 +34,8 @@ describe('the span of an answer', () => {
     expect(span('<p>text</p>')).toEqual({ start: 1, end: 1 });
     expect(span('[top](#top) is where it began')).toEqual({ start: 1, end: 1 });
     expect(span('--')).toEqual({ start: 1, end: 1 });
+    expect(span('~')).toEqual({ start: 1, end: 1 });
+    expect(span('> From here on it is a quote.')).toEqual({ start: 1, end: 1 });
   });
 
   test('is found on a line of many megabytes', () => {

@@ -24,6 +24,8 @@ describe('the lines of notes', () => {
     ['with keys in Chinese', '---\n标签: [a]\n---\n'],
     ['with keys in quotes', '---\n"title": a\n---\n'],
     ['ended by dots', '---\ntitle: a\n...\n'],
+    ['in TOML', '+++\ntitle = "a"\n[params]\n# c\ntags = [\n"x"\n]\n+++\n'],
+    ['in JSON', '{\n"title": "a",\n  "params": {\n    "x": 1\n  }\n}\n'],
   ])('leave out front matter %s', (_, text) => {
     expect(readDocument(text).tokens).toEqual([]);
   });
@@ -33,6 +35,9 @@ describe('the lines of notes', () => {
     ['a list', '---\n- a\n\n---\n'],
     ['prose', '---\nTCP is reliable.\n\n---\n'],
     ['no end', '---\ntitle: a\n'],
+    ['prose between plus signs', '+++\nTCP is reliable.\n+++\n'],
+    ['TOML without an end', '+++\ntitle = 1\n'],
+    ['braces that are no JSON', '{\nint x;\n}\n'],
   ])('keep %s that stands below a rule', (_, text) => {
     expect(readDocument(text).lines.join('\n')).toBe(text);
   });

@@ -16,6 +16,8 @@ describe('the number before a title', () => {
     ['（二）缓存', '缓存'],
     ['(2) 缓存', '缓存'],
     ['③ 缓存', '缓存'],
+    ['１．索引', '索引'],
+    ['（２）索引', '索引'],
   ])('is taken off "%s"', (title, expected) => {
     expect(withoutNumbering([title])).toEqual([expected]);
   });

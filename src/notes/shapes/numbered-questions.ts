@@ -11,10 +11,7 @@ export function numberedQuestions(candidates: readonly Candidate[], around: Surr
   const runs = [...runsOf(candidates, 'ordered'), ...runsOf(candidates, 'number')];
   return runs
     .filter((run) => isAsked(run, around))
-    .flatMap((run) => {
-      const isTask = isExercises(run);
-      return titlesOf(run, RANK.item).map((title) => ({ ...title, isTask }));
-    });
+    .flatMap((run) => titlesOf(run, RANK.item, isExercises(run)));
 }
 
 function isAsked(run: Run, around: Surroundings): boolean {

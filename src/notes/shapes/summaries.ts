@@ -47,9 +47,7 @@ function readSummary(lines: readonly string[], at: number, from: number, depth: 
     const end = row.toLowerCase().indexOf('</summary');
     rows.push(end < 0 ? row : row.slice(0, end));
     if (end < 0) continue;
-    const text = plainText(parseInline(rows.join(' ').replace(ANY_TAG, ' ')))
-      .replace(/\s+/g, ' ')
-      .trim();
+    const text = visibleText(rows.join(' ').replace(ANY_TAG, ' ')).replace(/\s+/g, ' ').trim();
     return {
       text,
       line: textLine(rows, at),
@@ -62,8 +60,16 @@ function readSummary(lines: readonly string[], at: number, from: number, depth: 
   return null;
 }
 
+const MARKUP = /[*_`[\]&\\<>~]/;
+
+/** Most summaries hold no markup, and need no parser. */
+function visibleText(source: string): string {
+  return MARKUP.test(source) ? plainText(parseInline(source)) : source;
+}
+
 /** The line on which the text begins: the tag may stand on a line of its own. */
 function textLine(rows: readonly string[], at: number): number {
+  if (rows.length === 1) return at + 1;
   const first = rows.findIndex((row) => row.replace(ANY_TAG, '').trim() !== '');
   return at + 1 + Math.max(0, first);
 }
