@@ -21,8 +21,12 @@ const FORMATS: readonly ((notes: MarkedNotes) => MarkedCard[])[] = [
   highlightClozes,
 ];
 
+/** Some mark of some format: notes without any, which most are, need no closer look. */
+const ANY_MARK = /\{\{c\d|\[[xX]\]|::|==|^\s*[QC]:|^\s*\?{1,2}\s*$/m;
+
 /** In the order of the notes; no two cards share a line. */
 export function findMarked(document: NotesDocument): MarkedCard[] {
+  if (!document.lines.some((line) => ANY_MARK.test(line))) return [];
   const notes = readMarkedNotes(document);
   const taken = new Uint8Array(document.lines.length + 2);
   const cards: MarkedCard[] = [];
