@@ -8,8 +8,14 @@ import { isGenericTitle } from '../titles.ts';
 
 export function boldQuestions(candidates: readonly Candidate[], around: Surroundings): Title[] {
   const bold = candidates.filter(({ style, hasBody }) => style === 'bold' && hasBody);
+  // Beside questions with labels, a line in bold without a question mark is a side of an answer.
+  const labelled = new Set(candidates.filter(({ style }) => style === 'label').map(({ under }) => under));
   const asking = bold.filter(
-    (candidate) => candidate.first && isQuestionLike(candidate.text) && !isUnderQuestion(candidate, around),
+    (candidate) =>
+      candidate.first &&
+      isQuestionLike(candidate.text) &&
+      !labelled.has(candidate.under) &&
+      !isUnderQuestion(candidate, around),
   );
   const seen = new Set<Candidate>(bold.filter(({ text }) => endsAsQuestion(text)));
   if (asking.length >= FEWEST) for (const candidate of asking) seen.add(candidate);

@@ -1,5 +1,6 @@
 // The shape "a line labelled as a question": `Q: …`, `Q1. …`, `Question 2: …`, `问：…`, `第3题、…`. One with a number
-// counts where a second one does or where it asks; one without a number needs an answer that is labelled too.
+// counts where a second one does or where it asks; one without a number needs an answer that is labelled too, or others in
+// bold like it.
 import { isAnswerLine } from '../answer-words.ts';
 import type { Candidate } from '../candidates.ts';
 import { endsAsQuestion } from '../interrogative.ts';
@@ -11,10 +12,12 @@ const FEWEST = 2;
 export function labelledQuestions(candidates: readonly Candidate[], { lines }: Surroundings): Title[] {
   const labelled = candidates.filter(({ style }) => style === 'label');
   const numbered = labelled.filter(({ number }) => number !== null).length;
+  const isBold = ({ bold, hasBody, text }: Candidate) => bold && hasBody && endsAsQuestion(text);
+  const bold = labelled.filter(isBold).length;
   return labelled
     .filter((candidate, at) =>
       candidate.number === null
-        ? isAnswered(candidate, labelled[at + 1], lines)
+        ? isAnswered(candidate, labelled[at + 1], lines) || (bold >= FEWEST && isBold(candidate))
         : numbered >= FEWEST || endsAsQuestion(candidate.text),
     )
     .map(({ text, line, lastLine, scopeEnd }) => ({
