@@ -88,12 +88,33 @@ export function planImport(
   const partOf = sectionIds(placed);
   const all = placed.map((one, at) => plan(one, partOf[at] ?? null));
   const [planned, tooLong] = [all.filter(isReadable), all.filter((card) => !isReadable(card))];
-  const sources = new Set(notes.map(({ source }) => source));
   const present = new Set(all.map(({ card }) => card.id));
+  const known = knownSources(
+    notes.map(({ source }) => source),
+    matches.flatMap((match) => (match === null ? [] : (existing[match] ?? []))),
+    existing,
+  );
   const missing = existing.filter(
-    ({ card }) => card.imported !== null && sources.has(card.source ?? '') && !present.has(card.id),
+    ({ card }) => card.imported !== null && known.has(card.source ?? '') && !present.has(card.id),
   );
   return { planned, missing, tooLong };
+}
+
+/** So many cards of a file, none of which is in it any more, are those of another file of the same name. */
+const FEWEST_OF_ANOTHER = 3;
+
+/** The notes files that are the ones the deck knows by that name: two folders may each hold a `README.md`. */
+function knownSources(
+  sources: readonly string[],
+  found: readonly DeckFile[],
+  existing: readonly DeckFile[],
+): Set<string> {
+  const alive = new Set(found.map(({ card }) => card.source));
+  const counts = new Map<string | null, number>();
+  for (const { card } of existing) counts.set(card.source, (counts.get(card.source) ?? 0) + 1);
+  return new Set(
+    sources.filter((source) => alive.has(source) || (counts.get(source) ?? 0) < FEWEST_OF_ANOTHER),
+  );
 }
 
 /** Whether the card's file can be read back: its text and its front matter keep the limits of the format. */

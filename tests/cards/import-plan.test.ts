@@ -173,6 +173,18 @@ describe('changed notes', () => {
     expect(plan.missing.map(({ card }) => card.id)).toEqual(['四次挥手']);
   });
 
+  test('tell nothing gone where another file of the same name is imported', () => {
+    const other = { 'tcp.md': '# 缓存\n## 写回\n以后写。\n## 直写\n马上写。\n' };
+    const plan = planned(other, imported(NOTES));
+    expect(changes(plan)).toEqual(all('added', ['写回', '直写']));
+    expect(plan.missing).toEqual([]);
+  });
+
+  test('tell all but one gone where one is left', () => {
+    const left = { 'tcp.md': TCP.replace(/## 四次挥手[\s\S]*/, '') };
+    expect(planned(left, imported(NOTES)).missing.map(({ card }) => card.id)).toEqual(IDS.slice(1));
+  });
+
   test('tell nothing gone that other notes hold, or a person wrote', () => {
     const own = deckFile('x/own.md', formatCardFile(cardFile({ id: 'own', source: 'udp.md' })));
     expect(planned({ 'udp.md': '# UDP\n不可靠。\n' }, [...imported(NOTES), own]).missing).toEqual([]);
