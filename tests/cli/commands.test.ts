@@ -452,6 +452,33 @@ describe('other commands', () => {
     ]);
   });
 
+  test('check of notes says why titles make no card, and finds long answers and doubles', () => {
+    sandbox.write('clean.md', '# A\n\n## Why?\n\nBecause.\n\n## References\n\n- [b](https://b.example)\n');
+    const clean = sandbox.run(['check', 'clean.md']);
+    expect([clean.status, clean.stdout.split('\n')]).toEqual([
+      0,
+      [
+        'clean.md:1: no card for "A": a chapter: nothing of its own above the titles below it',
+        'clean.md:7: no card for "References": references or resources',
+        '1 file, 1 question: nothing wrong.',
+        '',
+      ],
+    ]);
+    sandbox.write('long.md', `# Why?\n\n${'word '.repeat(300)}\n\n# Who?\n\nMe.\n\n# who?\n\nYou.\n`);
+    const { status, stdout } = sandbox.run(['check', 'long.md', '--json']);
+    const { diagnostics } = JSON.parse(stdout);
+    expect([
+      status,
+      diagnostics.map(({ code, line }: { code: string; line: number }) => [code, line]),
+    ]).toEqual([
+      1,
+      [
+        ['answer-too-long', 1],
+        ['near-duplicate', 9],
+      ],
+    ]);
+  });
+
   test('a pipe that closes early is a quiet end', () => {
     const { stdout, stderr } = spawnSync(
       'sh',
