@@ -1,8 +1,8 @@
 // The topic and tags of a question in notes. They are
 //   1. the technical terms of its own heading and of those above it, the nearest heading first;
 //   2. any term that some heading of the notes uses and the answer's prose says at least twice.
-// The first of them is the topic. A part has the topic of its section, and the terms of its own label as tags. Where there is none, the nearest heading above that says what it is about names it,
-// else the nearest heading, else the notes' file.
+// The first of them is the topic. Where there is none, the nearest heading above that says what it is about names it, else
+// the nearest heading, else the notes' file. A part has the topic of its section, and the terms of its own label as tags.
 import { isAppendixTitle, isContentsTitle, isGenericTitle } from '../notes/titles.ts';
 import { topicOf } from './slug.ts';
 
@@ -55,7 +55,7 @@ function termsSaidOften(answer: string, known: ReadonlySet<string>): string[] {
   return [...counts].filter(([, count]) => count >= MENTIONS_NEEDED).map(([term]) => term);
 }
 
-const WORD = /[A-Za-z][A-Za-z0-9+#]*(?:[./_-][A-Za-z0-9+#]+)*/g;
+const WORD = /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+#]*(?:[./_-][A-Za-z0-9+#]+)*/g;
 const UNSPACED_SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /**

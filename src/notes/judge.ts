@@ -135,7 +135,7 @@ const FEW_LINES = 3;
 /** Whether lines above deeper titles only lead to them, or say what those that ask have in common. */
 function announces({ title, children, childrenAsk }: Section, said: readonly string[]): boolean {
   if (isLeadIn(said) || (childrenAsk && endsByAnnouncing(said))) return true;
-  if (childrenAsk && said.length <= FEW_LINES && !defines(title, said)) return true;
+  if (childrenAsk && children.length > 1 && said.length <= FEW_LINES && !defines(title, said)) return true;
   return isOutline(said, children) && !defines(title, said);
 }
 
