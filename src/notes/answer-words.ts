@@ -12,10 +12,11 @@ const ANSWER_TITLE = new RegExp(
   'iu',
 );
 const ANSWER_LABEL = new RegExp(
-  `^[\\s*_【\\[>]*(?:(?:${BESIDE})\\s*){0,3}(?:${CORE})(?:\\s*(?:${BESIDE})){0,2}\\s*\\d{0,3}[\\s*_】\\]]*(?:[:：]|[–—-]\\s)[\\s*_]*`,
+  `^[\\s*_【\\[>]*(?:(?:${BESIDE})\\s*){0,3}(?:${CORE})(?:\\s*(?:${BESIDE})){0,2}\\s*\\d{0,3}[\\s*_】\\]]*(?:[:：]|[–—-]\\s|(?<=】[\\s*_]{0,4}))[\\s*_]*`,
   'iu',
 );
-const LETTER_LABEL = /^[\s*_>]*(?:A|Ans|答|R|답)\s*\d{0,3}[\s*_]*[:：.、][\s*_]*/u;
+const LETTER_LABEL =
+  /^[\s*_>]*(?:(?:[AＡ]|Ans|答|R|답)\s*[\d０-９]{0,3}[\s*_]*[:：.、]|【(?:答|A)\s*\d{0,3}】[:：]?)[\s*_]*/u;
 const FOLD = new RegExp(`^[^\\p{L}]*(?:${FOLD_WORDS})[^\\p{L}]*$`, 'iu');
 const LONGEST = 60;
 

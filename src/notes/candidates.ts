@@ -27,9 +27,9 @@ export interface Candidate {
   hasBody: boolean;
 }
 
-/** `Q1.`, `Question 2:`, `问：`, `第3题、` */
+/** `Q1.`, `Question 2:`, `问：`, `第3题、`, `【问】`, and `P:` before a line that ends in a question mark. */
 const LABEL =
-  /^(?:(?:Q|Ques|Question|Pregunta|Pergunta|Frage|问题?|問題?|質問|设问|設問|문제|질문)\s{0,4}[.#-]?\s{0,4}(\d{0,3})|第\s{0,4}(\d{1,3})\s{0,4}[题問题])\s{0,4}[.:：、)）．–—-]\s*(?=\S)|^Q(\d{1,3})\s+(?=\S)/iu;
+  /^(?:(?:[QＱ]|Ques|Question|Pregunta|Pergunta|Frage|题目|題目|问题?|問題?|質問|设问|設問|문제|질문|P(?=[^\n]*[?？][\s*_]*$))\s{0,4}[.#-]?\s{0,4}([\d０-９]{0,3})|第\s{0,4}([\d０-９]{1,3})\s{0,4}[题問题])\s{0,4}[.:：、)）．–—-]\s*(?=\S)|^[QＱ]([\d０-９]{1,3})\s+(?=\S)|^【(?:问题?|問題?|質問|题目|題目|Q)\s{0,4}([\d０-９]{0,3})】\s{0,4}[:：]?\s*(?=\S)/iu;
 const NUMBER = /^[（(]?(\d{1,3})\s*([.、．)）:：])\s*(?=[^\d\s])/u;
 /** `1️⃣` */
 const KEYCAPS = /^(\d{0,2}\d\ufe0f?\u20e3|(?:\d\ufe0f?\u20e3){2,3}|🔟)\s*/u;
@@ -132,9 +132,9 @@ function keycaps(text: string): readonly string[] | null {
   return caps === undefined ? null : ['', caps === '🔟' ? '10' : caps.replace(/\D/g, ''), 'keycap'];
 }
 
-function numberOf([, a, b, c]: RegExpExecArray): number | null {
-  const digits = a || b || c || '';
-  return digits === '' ? null : Number(digits);
+function numberOf([, ...numbers]: RegExpExecArray): number | null {
+  const digits = numbers.find(Boolean) ?? '';
+  return digits === '' ? null : Number(digits.normalize('NFKC'));
 }
 
 const MOST_ROWS = 4;
