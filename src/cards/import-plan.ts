@@ -63,13 +63,14 @@ export interface ImportPlan {
 /**
  * @param existing the deck's card files, in the order of their paths
  * @param isInHistory whether somebody already studied a card of this deck under this id
- * @param options `topic`: a slug that every card gets as its topic, in place of the one its headings give
+ * @param options `topic`: a slug that every card gets as its topic, in place of the one its headings give;
+ *   `goneSources`: notes files that are not there any more
  */
 export function planImport(
   notes: readonly NotesFile[],
   existing: readonly DeckFile[],
   isInHistory: (id: string) => boolean,
-  { topic }: { topic?: string } = {},
+  { topic, goneSources = [] }: { topic?: string; goneSources?: readonly string[] } = {},
 ): ImportPlan {
   const drafts = notes
     .flatMap(draftsOf)
@@ -88,7 +89,7 @@ export function planImport(
   const partOf = sectionIds(placed);
   const all = placed.map((one, at) => plan(one, partOf[at] ?? null));
   const [planned, tooLong] = [all.filter(isReadable), all.filter((card) => !isReadable(card))];
-  const sources = new Set(notes.map(({ source }) => source));
+  const sources = new Set([...notes.map(({ source }) => source), ...goneSources]);
   const present = new Set(all.map(({ card }) => card.id));
   const missing = existing.filter(
     ({ card }) => card.imported !== null && sources.has(card.source ?? '') && !present.has(card.id),
