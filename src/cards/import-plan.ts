@@ -63,13 +63,14 @@ export interface ImportPlan {
 /**
  * @param existing the deck's card files, in the order of their paths
  * @param isInHistory whether somebody already studied a card of this deck under this id
- * @param options `topic`: a slug that every card gets as its topic, in place of the one its headings give
+ * @param options `topic`: a slug that every card gets as its topic, in place of the one its headings give;
+ *   `goneSources`: notes files that are not there any more
  */
 export function planImport(
   notes: readonly NotesFile[],
   existing: readonly DeckFile[],
   isInHistory: (id: string) => boolean,
-  { topic }: { topic?: string } = {},
+  { topic, goneSources = [] }: { topic?: string; goneSources?: readonly string[] } = {},
 ): ImportPlan {
   const drafts = notes
     .flatMap(draftsOf)
@@ -94,8 +95,9 @@ export function planImport(
     matches.flatMap((match) => (match === null ? [] : (existing[match] ?? []))),
     existing,
   );
+  const sources = new Set([...known, ...goneSources]);
   const missing = existing.filter(
-    ({ card }) => card.imported !== null && known.has(card.source ?? '') && !present.has(card.id),
+    ({ card }) => card.imported !== null && sources.has(card.source ?? '') && !present.has(card.id),
   );
   return { planned, missing, tooLong };
 }
@@ -103,7 +105,10 @@ export function planImport(
 /** So many cards of a file, none of which is in it any more, are those of another file of the same name. */
 const FEWEST_OF_ANOTHER = 3;
 
-/** The notes files that are the ones the deck knows by that name: two folders may each hold a `README.md`. */
+/**
+ * The notes files that are the ones the deck knows by that name. Two folders may each hold a `README.md`, and on another
+ * machine nobody knows where they lay.
+ */
 function knownSources(
   sources: readonly string[],
   found: readonly DeckFile[],

@@ -9,6 +9,8 @@ export interface ImportReport {
   plan: ImportPlan;
   /** What becomes of the plan's missing cards. */
   gone: readonly GoneCard[];
+  /** Ids of the plan's cards that were gone. */
+  back: readonly string[];
   diagnostics: readonly Diagnostic[];
   dryRun: boolean;
 }
@@ -60,18 +62,19 @@ export function importJson(
 }
 
 export function importLines(report: ImportReport): string[] {
-  const { deck, plan, gone, diagnostics, dryRun } = report;
+  const { deck, plan, gone, back, diagnostics, dryRun } = report;
   const { added, updated, renamed, kept, missing } = importSummary(plan);
   if (plan.planned.length + missing === 0) return [];
   const stubs = plan.planned.filter(({ card }) => card.stub).length;
   const total = `${plan.planned.length} question${plan.planned.length === 1 ? '' : 's'}${stubs > 0 ? `, ${stubs} of them without an answer yet` : ''}`;
-  if (added + updated + renamed + kept + missing === 0 && !dryRun)
+  if (added + updated + renamed + kept + missing + back.length === 0 && !dryRun)
     return [`Nothing changed: the deck "${deck}" already holds these ${total}.`];
   const removed = gone.filter(({ fate }) => fate === 'removed').length;
   const did = [
     part(added, 'added'),
     part(updated, 'updated'),
     part(renamed, 'renamed'),
+    part(back.length, 'back'),
     part(kept, 'kept as you edited them, though the notes changed too'),
     part(missing - removed, 'no longer in the notes, and kept'),
     part(removed, 'no longer in the notes, and removed'),
@@ -102,21 +105,32 @@ function part(number: number, what: string): string {
 }
 
 /** The cards that need a look. A dry run shows all of them, as a tree. */
-function listed({ plan: { planned }, gone }: ImportReport): string[] {
+function listed({ plan: { planned }, gone, back }: ImportReport): string[] {
   const isNews = ({ change, mine }: PlannedCard) =>
     change === 'kept' || change === 'renamed' || mine !== null;
-  return [...planned.filter(isNews).map(cardLine), ...gone.map(goneLine)];
+  const again = new Set(back);
+  const isBack = ({ card }: PlannedCard) => again.has(card.id);
+  return [
+    ...planned.filter(isNews).map(cardLine),
+    ...planned.filter(isBack).map(backLine),
+    ...gone.map(goneLine),
+  ];
 }
 
 function cardLine(planned: PlannedCard): string {
   const { card, change, question, was, mine } = planned;
-  const before = was !== null ? `${titleOf(was)} → ` : card.context === null ? '' : `${card.context} › `;
+  const asked = was === null ? qualified(card) : `${titleOf(was)} → ${titleOf(card.question)}`;
   const hints = [
     ...(change === 'kept' ? [`--take ${card.id} takes the notes' version`] : []),
     ...(mine === null ? [] : ['your version is kept beside it as .md.mine']),
   ];
   const notes = [`line ${question.line}`, ...hints].join('; ');
-  return `  ${change.padEnd(9)} ${before}${titleOf(card.question)}  (${notes})`;
+  return `  ${change.padEnd(9)} ${asked}  (${notes})`;
+}
+
+/** A question with the heading it needs to be told from others. */
+function qualified({ context, question }: { context: string | null; question: string }): string {
+  return context === null ? titleOf(question) : `${context} › ${titleOf(question)}`;
 }
 
 const FATES: Record<GoneCard['fate'], string> = {
@@ -126,7 +140,11 @@ const FATES: Record<GoneCard['fate'], string> = {
   removed: 'its history stays',
 };
 
+function backLine({ card, question }: PlannedCard): string {
+  return `  ${'back'.padEnd(9)} ${qualified(card)}  (line ${question.line}; in the notes again)`;
+}
+
 function goneLine({ file: { card }, fate }: GoneCard): string {
   const word = fate === 'removed' ? 'removed' : 'gone';
-  return `  ${word.padEnd(9)} ${titleOf(card.question)}  (${FATES[fate]})`;
+  return `  ${word.padEnd(9)} ${qualified(card)}  (${FATES[fate]})`;
 }

@@ -14,6 +14,7 @@ import { loadDeckSettings, type Split } from '../home/deck-settings.ts';
 import { deckName } from '../home/elsewhere.ts';
 import { type FoundImage, findImage, imageAddress } from '../home/media.ts';
 import { type NotesText, readNotes } from '../home/notes-files.ts';
+import { goneNotes, loadNotesPlaces, type NotesPlaces, saveNotesPlaces } from '../home/notes-places.ts';
 import { type Shelved, shelfOf } from '../home/shelf.ts';
 import { type ExitCode, systemReason, UserError } from '../home/user-error.ts';
 import { placeOfError, writeTogether } from '../home/write-together.ts';
@@ -65,30 +66,40 @@ async function importWith(
 ): Promise<ExitCode> {
   const library = openLibrary(invocation);
   const deck = deckToWrite(options.deck, library);
-  const { notes, diagnostics } = readNotes(paths, (...step) => progress.step('reading', ...step));
+  const damaged: Diagnostic[] = [];
+  const existing = deckFiles(deck.folder, damaged);
+  const known = knownPlaces(library, deck.name, existing);
+  const { notes, diagnostics } = readNotes(paths, (...step) => progress.step('reading', ...step), known);
   const split = options.split ?? loadDeckSettings(deck.folder)?.split ?? 'fine';
   const prepared = notes.map((file, at) => {
     progress.step('finding questions', at, notes.length, file.file);
     return prepare(file, split);
   });
-  const existing = deckFiles(deck.folder, diagnostics);
   const plan = withTaken(
     planImport(
       prepared.filter(({ isNotes }) => isNotes).map(({ file }) => file),
       existing,
       isInHistory(library, deck.name),
-      topicOption(options),
+      { ...topicOption(options), goneSources: goneNotes(known, paths) },
     ),
     options,
   );
   const gone = planGone(plan, (id) => stateIn(library, deck.name, id).gone, options.prune === true);
   diagnostics.push(
+    ...damaged,
     ...prepared.flatMap((file) => file.diagnostics),
     ...stubsOf(plan, notes),
     ...tooLong(plan, notes),
   );
   const dryRun = options.dryRun === true;
-  const report: ImportReport = { deck: deck.name, plan, gone: gone.cards, diagnostics, dryRun };
+  const report: ImportReport = {
+    deck: deck.name,
+    plan,
+    gone: gone.cards,
+    back: gone.back,
+    diagnostics,
+    dryRun,
+  };
   if (!dryRun) {
     const images = prepared.flatMap((file) => file.images);
     writeDeck(
@@ -97,6 +108,7 @@ async function importWith(
       progress,
     );
     recordGone(library, deck.name, gone, invocation);
+    saveNotesPlaces(library.places, deck.name, placesNow(known, notes, plan));
   }
   progress.clear();
   if (options.json === true) sayJson(invocation, importJson(report, notes));
@@ -107,6 +119,19 @@ async function importWith(
       ...(report.dryRun || plan.planned.length === 0 ? [] : shelfChange(library, deck.name)),
     ]);
   return reportFaults(diagnostics, invocation);
+}
+
+/** Where the notes of the deck's cards were read; what no card speaks of any more is forgotten. */
+function knownPlaces({ places }: Library, deck: string, existing: readonly DeckFile[]): NotesPlaces {
+  const sources = new Set(existing.map(({ card }) => card.source));
+  return new Map([...loadNotesPlaces(places, deck)].filter(([source]) => sources.has(source)));
+}
+
+/** A file that gave no card has no name to keep. */
+function placesNow(known: NotesPlaces, notes: readonly NotesText[], { planned }: ImportPlan): NotesPlaces {
+  const sources = new Set(planned.map(({ card }) => card.source));
+  const read = notes.filter(({ source }) => sources.has(source));
+  return new Map([...known, ...read.map(({ source, real }): [string, string] => [source, real])]);
 }
 
 function treeLines({ planned }: ImportPlan, invocation: Invocation): string[] {

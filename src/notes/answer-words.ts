@@ -12,14 +12,15 @@ const ANSWER_TITLE = new RegExp(
   'iu',
 );
 const ANSWER_LABEL = new RegExp(
-  `^[\\s*_【\\[>]*(?:(?:${BESIDE})\\s*){0,3}(?:${CORE})(?:\\s*(?:${BESIDE})){0,2}\\s*\\d{0,3}[\\s*_】\\]]*(?:[:：]|[–—-]\\s)[\\s*_]*`,
+  `^[\\s*_【\\[>]*(?:(?:${BESIDE})\\s*){0,3}(?:${CORE})(?:\\s*(?:${BESIDE})){0,2}\\s*\\d{0,3}[\\s*_】\\]]*(?:[:：]|[–—-]\\s|(?<=】[\\s*_]{0,4}))[\\s*_]*`,
   'iu',
 );
-const LETTER_LABEL = /^[\s*_>]*(?:A|Ans|答|R|답)\s*\d{0,3}[\s*_]*[:：.、][\s*_]*/u;
+const LETTER_LABEL =
+  /^[\s*_>]*(?:(?:[AＡ]|Ans|答|R|답)\s*[\d０-９]{0,3}[\s*_]*[:：.、]|【(?:答|A)\s*\d{0,3}】[:：]?)[\s*_]*/u;
 const FOLD = new RegExp(`^[^\\p{L}]*(?:${FOLD_WORDS})[^\\p{L}]*$`, 'iu');
 const LONGEST = 60;
 /** What a label leads to its text with, or is set in: a line without it is none. */
-const MARK = /[:：.、–—*_-]/;
+const MARK = /[:：.、–—*_】-]/;
 
 /** Whether a title says nothing but that the answer begins: 解答, "Show answer". */
 export function isAnswerTitle(text: string): boolean {

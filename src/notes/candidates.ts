@@ -27,11 +27,11 @@ export interface Candidate {
   hasBody: boolean;
 }
 
-/** `Q1.`, `Question 2:`, `问：`, `第3题、` */
+/** `Q1.`, `Question 2:`, `问：`, `第3题、`, `【问】`, and `P:` before a line that ends in a question mark. */
 const LABEL =
-  /^(?:(?:Q|Ques|Question|Pregunta|Pergunta|Frage|问题?|問題?|質問|设问|設問|문제|질문)\s{0,4}[.#-]?\s{0,4}(\d{0,3})|第\s{0,4}(\d{1,3})\s{0,4}[题問题])\s{0,4}[.:：、)）．–—-]\s*(?=\S)|^Q(\d{1,3})\s+(?=\S)/iu;
+  /^(?:(?:[QＱ]|Ques|Question|Pregunta|Pergunta|Frage|题目|題目|问题?|問題?|質問|设问|設問|문제|질문|P(?=[^\n]*[?？][\s*_]*$))\s{0,4}[.#-]?\s{0,4}([\d０-９]{0,3})|第\s{0,4}([\d０-９]{1,3})\s{0,4}[题問题])\s{0,4}[.:：、)）．–—-]\s*(?=\S)|^[QＱ]([\d０-９]{1,3})\s+(?=\S)|^【(?:问题?|問題?|質問|题目|題目|Q)\s{0,4}([\d０-９]{0,3})】\s{0,4}[:：]?\s*(?=\S)/iu;
 /** The letters it begins with: most rows are told apart by one look. */
-const LABEL_LETTER = /^[QPF问問質设設문질第]/iu;
+const LABEL_LETTER = /^[QＱPF问問質题題设設문질第【]/iu;
 const NUMBER = /^[（(]?(\d{1,3})\s*([.、．)）:：])\s*(?=[^\d\s])/u;
 /** `1️⃣` */
 const KEYCAPS = /^(\d{0,2}\d\ufe0f?\u20e3|(?:\d\ufe0f?\u20e3){2,3}|🔟)\s*/u;
@@ -140,9 +140,9 @@ function labelOf(text: string): RegExpExecArray | null {
   return LABEL_LETTER.test(text) ? LABEL.exec(text) : null;
 }
 
-function numberOf([, a, b, c]: RegExpExecArray): number | null {
-  const digits = a || b || c || '';
-  return digits === '' ? null : Number(digits);
+function numberOf([, ...numbers]: RegExpExecArray): number | null {
+  const digits = numbers.find(Boolean) ?? '';
+  return digits === '' ? null : Number(digits.normalize('NFKC'));
 }
 
 const MOST_ROWS = 4;

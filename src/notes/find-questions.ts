@@ -2,7 +2,7 @@
 // find titles (`outline.ts`), titles become sections (`sections.ts`), sections are
 // judged (`judge.ts`), questions that do not say enough alone are qualified (`context.ts`), and what a section holds is
 // cut out of it (`parts.ts`).
-import { withContext } from './context.ts';
+import { type Judged, withContext } from './context.ts';
 import { type NotesDocument, readDocument } from './document.ts';
 import { judge, type Refusal } from './judge.ts';
 import { findMarked, type MarkedCard } from './marked.ts';
@@ -11,6 +11,7 @@ import { outlineOf } from './outline.ts';
 import { type Split, withParts } from './parts.ts';
 import type { Question } from './question.ts';
 import { type Section, sectionsOf } from './sections.ts';
+import { isContentsTitle } from './titles.ts';
 
 export interface FoundQuestions {
   document: NotesDocument;
@@ -45,9 +46,18 @@ export function findQuestions(text: string, { split = 'section' }: { split?: Spl
   });
   judged.push(...markedQuestions(marked, document).map((question) => ({ question, isLine: true })));
   judged.sort((a, b) => a.question.line - b.question.line);
-  const asked = withContext(judged, notesTitle?.title ?? null);
+  const asked = withContext(judged.map(besideContents), notesTitle?.title ?? null);
   const questions = split === 'fine' ? withParts(asked, plain) : asked;
   return { document, questions, refused, titles: sections.map(({ title }) => title) };
+}
+
+/** Questions without headings of their own that follow a table of contents do not belong to it. */
+function besideContents({ question, isLine }: Judged): Judged {
+  if (!isLine || !question.path.some(isContentsTitle)) return { question, isLine };
+  return {
+    question: { ...question, path: question.path.filter((title) => !isContentsTitle(title)) },
+    isLine,
+  };
 }
 
 /** A section with nothing but marked cards is their chapter. */

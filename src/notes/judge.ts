@@ -135,9 +135,26 @@ const FEW_LINES = 3;
 /** Whether lines above deeper titles only lead to them, or say what those that ask have in common. */
 function announces({ title, children, childrenAsk }: Section, said: readonly string[]): boolean {
   if (isLeadIn(said) || (childrenAsk && endsByAnnouncing(said))) return true;
-  if (childrenAsk && children.length > 1 && said.length <= FEW_LINES && !defines(title, said)) return true;
+  if (
+    childrenAsk &&
+    children.length > 1 &&
+    said.length <= FEW_LINES &&
+    !isList(said) &&
+    !defines(title, said)
+  )
+    return true;
   return isOutline(said, children) && !defines(title, said);
 }
+
+/** Whether lines are a list of two items or more: steps and kinds are told, not announced. */
+function isList(said: readonly string[]): boolean {
+  const [first = '', second] = said.filter((line) => line.trim() !== '');
+  return (
+    second !== undefined && LIST_ITEM.test(first) && said.filter((line) => LIST_ITEM.test(line)).length > 1
+  );
+}
+
+const LIST_ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+\S/;
 
 function leadsElsewhere(title: string): boolean {
   return isContentsTitle(title) || isAppendixTitle(title);

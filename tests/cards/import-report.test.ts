@@ -13,7 +13,7 @@ const deck = edited(imported(BEFORE), '丁', (text) => text.replace('四。', '�
 const plan = planned(AFTER, deck);
 const stub: Diagnostic = { file: 'my/net.md', line: 10, code: 'stub', message: 'a stub' };
 const gone = planGone(plan, () => null, false).cards;
-const report: ImportReport = { deck: 'notes', plan, gone, diagnostics: [stub], dryRun: false };
+const report: ImportReport = { deck: 'notes', plan, gone, back: [], diagnostics: [stub], dryRun: false };
 
 test('every change is counted', () => {
   expect(importSummary(plan)).toEqual({
@@ -88,6 +88,15 @@ describe('the report for a person', () => {
       naming(lines, 'line 10'),
     ]).toEqual([1, 1, 1, 1]);
     expect([naming(lines, '甲'), naming(lines, '乙')]).toEqual([0, 0]);
+  });
+
+  test('names a card that is gone with its heading, and one that is back', () => {
+    const lines = importLines({ ...report, back: ['乙'] });
+    expect(lines).toContain('  gone      HTTP › 戊  (suspended; --prune removes it)');
+    expect(lines).toContain('  back      HTTP › 乙  (line 4; in the notes again)');
+    const same = planned(BEFORE, imported(BEFORE));
+    const all = importLines({ ...report, plan: same, gone: [], back: ['甲'], diagnostics: [] });
+    expect(all.at(-1)).toBe('Deck "notes": 5 questions; 1 back.');
   });
 
   test("shows what was renamed, how to take the notes' version, and how to remove what is gone", () => {

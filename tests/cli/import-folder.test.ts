@@ -1,7 +1,7 @@
 // Whole folders of notes, in any encoding, and decks that are written together or not at all.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bin, Sandbox } from './program.ts';
@@ -26,6 +26,33 @@ const GB18030 = Buffer.from(
   '232320b7fecef1c6f7d2aad7f6cab2c3b4a3bf0a0ad5e2cac7d2bbb8f6bbd8b4f0a3accbfccbb5c1cbd4f5c3b4d7f6a1a30a',
   'hex',
 );
+
+describe('folders that are imported one after the other', () => {
+  const states = () =>
+    sandbox
+      .json<{ cards: { id: string; state: string }[] }>('list')
+      .cards.map(({ id, state }) => `${id} ${state}`);
+
+  test('keep their cards apart where files of both have one name', () => {
+    sandbox.write('a/README.md', `# Notes\n\n${section('What is TCP?')}`);
+    sandbox.write(
+      'b/README.md',
+      '# Notes\n\n## What is TCP?\n\nQuite another text, of buffers in a kernel.\n',
+    );
+    for (const folder of ['a', 'b', 'a', 'b']) expect(sandbox.run(['import', folder]).status).toBe(0);
+    expect(states()).toEqual(['what-is-tcp new', 'what-is-tcp-2 new']);
+    expect(sandbox.run(['import', '.']).stdout).toContain('Nothing changed');
+  });
+
+  test('have the cards of a file that was deleted suspended', () => {
+    sandbox.write('n/x.md', section('What is gone?'));
+    sandbox.write('n/y.md', section('What stays?'));
+    sandbox.run(['import', 'n']);
+    rmSync(join(sandbox.folder, 'n/x.md'));
+    expect(sandbox.run(['import', 'n']).stdout).toMatch(/gone +What is gone\?/);
+    expect(states()).toEqual(['what-is-gone suspended', 'what-stays new']);
+  });
+});
 
 describe('a folder of notes', () => {
   test('is imported without what its ignore files name, in every encoding that is read', () => {

@@ -1,7 +1,10 @@
-import { sep } from 'node:path';
+import { join, sep } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sourceNames } from '../../src/home/source-names.ts';
+import { freshFolder, write } from './folder.ts';
+
+const folder = freshFolder();
 
 /** A file by its absolute path, and how many folders of it lie above the one that was named. */
 function found(path: string, above: number) {
@@ -46,4 +49,22 @@ test('for any files no two names are alike, in whatever order the files come', (
       expect(sourceNames([...some].reverse())).toEqual([...names].reverse());
     }),
   );
+});
+
+test('a name that another file has is given to no other while that file is there', () => {
+  const real = write(join(folder(), 'a', 'x.md'), '');
+  const other = { file: 'x.md', below: 'x.md', real: join(folder(), 'b', 'x.md') };
+  expect(sourceNames([other], new Map([['x.md', real]]))).toEqual(['b/x.md']);
+  expect(sourceNames([other], new Map([['x.md', `${real}.gone`]]))).toEqual(['x.md']);
+});
+
+test('a file keeps the name it had, whatever folder is named now', () => {
+  const known = new Map([['x.md', `${sep}p${sep}a${sep}x.md`]]);
+  expect(sourceNames([found('/p/a/x.md', 1), found('/p/x.md', 1)], known)).toEqual(['x.md', 'p/x.md']);
+});
+
+test('where every shorter name is taken, the whole path is one', () => {
+  const real = write(join(folder(), 'x.md'), '');
+  const known = new Map(['x.md', 'a/x.md'].map((source): [string, string] => [source, `${real}`]));
+  expect(sourceNames([found('/a/x.md', 1)], known)).toEqual(['/a/x.md']);
 });

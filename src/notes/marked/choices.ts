@@ -7,7 +7,10 @@
 import { plainText } from '../../markdown/plain.ts';
 import { formatItem, isTaskList, type TaskItem, taskItems } from '../../markdown/task-list.ts';
 import { inlineTokens, type Node } from '../../markdown/tree.ts';
+import { isAnswerTitle, isFoldTitle } from '../answer-words.ts';
 import { type Span, trimmedSpan } from '../body.ts';
+import { rowsOf } from '../flow.ts';
+import { endsAsQuestion } from '../interrogative.ts';
 import { withoutNumbering } from '../numbering.ts';
 import { asksForChoice, explains } from './asks.ts';
 import type { MarkedCard } from './card.ts';
@@ -100,11 +103,29 @@ function isExplanation(node: Node): boolean {
   return node.token.type === 'blockquote_open' || explains(questionText(node));
 }
 
-/** A heading, a rule, another task list, or a question that has one. */
+/** A heading, a rule, another task list, a question that has one, a question in bold, or a fold that is named. */
 function endsExplanation(node: Node, next: Node | undefined): boolean {
   if (node.token.type === 'heading_open' || node.token.type === 'hr' || isTaskList(node)) return true;
+  if (isNamedFold(node) || isBoldQuestion(node)) return true;
   const isFollowed = next !== undefined && (isTaskList(next) || BETWEEN.has(next.token.type));
   return isFollowed && node.token.type === 'paragraph_open' && asksForChoice(questionText(node));
+}
+
+const SUMMARY = /<summary\b[^<>]{0,200}>([^\n]{0,300}?)<\/summary/i;
+const TAGS = /<[^<>]{0,200}>/g;
+
+/** A fold asks something of its own unless its name only says that an answer is inside. */
+function isNamedFold({ token }: Node): boolean {
+  if (token.type !== 'html_block') return false;
+  const name = SUMMARY.exec(token.content)?.[1]?.replace(TAGS, ' ').trim() ?? '';
+  return name !== '' && !isFoldTitle(name) && !isAnswerTitle(name);
+}
+
+/** A paragraph that opens with a question of its own, set in bold. */
+function isBoldQuestion(node: Node): boolean {
+  if (node.token.type !== 'paragraph_open') return false;
+  const [first] = rowsOf(node.children[0]?.token);
+  return first?.allBold === true && endsAsQuestion(first.text) && !explains(first.text);
 }
 
 function firstLineOf(node: Node | undefined): number {

@@ -1,6 +1,6 @@
 // The shape "a line labelled as a question": `Q: …`, `Q1. …`, `Question 2: …`, `问：…`, `第3题、…`. One with a number
-// counts where a second one does or where it asks; one without a number needs an answer that is labelled too, or others in
-// bold like it.
+// counts where a second one does or where it asks; one without a number needs an answer that is labelled too, or a
+// question mark with its answer below it, where it is set in bold or not the only one.
 import { isAnswerLine } from '../answer-words.ts';
 import type { Candidate } from '../candidates.ts';
 import { endsAsQuestion } from '../interrogative.ts';
@@ -12,12 +12,12 @@ const FEWEST = 2;
 export function labelledQuestions(candidates: readonly Candidate[], { lines }: Surroundings): Title[] {
   const labelled = candidates.filter(({ style }) => style === 'label');
   const numbered = labelled.filter(({ number }) => number !== null).length;
-  const isBold = ({ bold, hasBody, text }: Candidate) => bold && hasBody && endsAsQuestion(text);
-  const bold = labelled.filter(isBold).length;
+  const open = labelled.filter(isOpenQuestion).length;
   return labelled
     .filter((candidate, at) =>
       candidate.number === null
-        ? isAnswered(candidate, labelled[at + 1], lines) || (bold >= FEWEST && isBold(candidate))
+        ? isAnswered(candidate, labelled[at + 1], lines) ||
+          (isOpenQuestion(candidate) && (candidate.bold || open >= FEWEST))
         : numbered >= FEWEST || endsAsQuestion(candidate.text),
     )
     .map(({ text, line, lastLine, scopeEnd }) => ({
@@ -28,6 +28,10 @@ export function labelledQuestions(candidates: readonly Candidate[], { lines }: S
       scopeEnd,
       asks: true,
     }));
+}
+
+function isOpenQuestion({ number, text, hasBody }: Candidate): boolean {
+  return number === null && hasBody && endsAsQuestion(text);
 }
 
 const FURTHEST = 12;

@@ -57,6 +57,14 @@ describe('a task list below a question', () => {
     ]);
   });
 
+  test('ends where a fold or a line in bold asks something else', () => {
+    const fold = `## Which?\n\n${LIST}\nIt repeats.\n\n<details><summary><b>Why?</b></summary>\n\nSo.\n\n</details>\n`;
+    const answer = `## Which?\n\n${LIST}\n<details><summary>Answer</summary>\n\nTCP.\n\n</details>\n`;
+    const bold = `## Which?\n\n${LIST}\n**What else?**\n\nSo.\n`;
+    const ends = [fold, answer, bold].map((text) => cardsOf(text)[0]?.lastLine);
+    expect(ends).toEqual([6, 8, 4]);
+  });
+
   test.each([
     'Choose all that apply:',
     'Which of these are reliable:',
