@@ -31,6 +31,8 @@ export interface Candidate {
 const LABEL =
   /^(?:(?:[QＱ]|Ques|Question|Pregunta|Pergunta|Frage|题目|題目|问题?|問題?|質問|设问|設問|문제|질문|P(?=[^\n]*[?？][\s*_]*$))\s{0,4}[.#-]?\s{0,4}([\d０-９]{0,3})|第\s{0,4}([\d０-９]{1,3})\s{0,4}[题問题])\s{0,4}[.:：、)）．–—-]\s*(?=\S)|^[QＱ]([\d０-９]{1,3})\s+(?=\S)|^【(?:问题?|問題?|質問|题目|題目|Q)\s{0,4}([\d０-９]{0,3})】\s{0,4}[:：]?\s*(?=\S)/iu;
 const NUMBER = /^[（(]?(\d{1,3})\s*([.、．)）:：])\s*(?=[^\d\s])/u;
+/** `一、` */
+const HAN_NUMBER = /^[（(]?([一二三四五六七八九十]{1,3})([、.．)）])\s*(?=\S)/u;
 /** `1️⃣` */
 const KEYCAPS = /^(\d{0,2}\d\ufe0f?\u20e3|(?:\d\ufe0f?\u20e3){2,3}|🔟)\s*/u;
 
@@ -96,7 +98,8 @@ function fromItem({ lines }: NotesDocument, item: Item, list: readonly Item[]): 
 /** @param isFollowed whether an answer could stand below the paragraph, so that all its rows may be the question */
 function fromRow(rows: readonly Row[], row: Row, at: number, isFollowed: boolean): Found[] {
   const label = LABEL.exec(row.text);
-  const numbered = label === null ? (NUMBER.exec(row.text) ?? keycaps(row.text)) : null;
+  const numbered =
+    label === null ? (NUMBER.exec(row.text) ?? hanNumber(row.text) ?? keycaps(row.text)) : null;
   const style = label !== null ? 'label' : numbered !== null ? 'number' : row.allBold ? 'bold' : 'bare';
   if (style === 'bare' && at > 0) return [];
   // One row more than a title can have tells whether there are too many.
@@ -124,6 +127,16 @@ export const BOLD_NUMBER = '**';
 /** Whether a bold start is no label: a label leads to its text with a colon. */
 function opensBold({ text, bold, allBold }: Row): boolean {
   return bold !== '' && !allBold && !/[:：]$/.test(bold) && !/^\s*[:：—–-]/.test(text.slice(bold.length));
+}
+
+/** As a match of `NUMBER`. */
+function hanNumber(text: string): readonly string[] | null {
+  const [, han, mark] = HAN_NUMBER.exec(text) ?? [];
+  if (han === undefined) return null;
+  const [tens, ones] = han.includes('十') ? han.split('十') : ['', han];
+  const digit = (sign = '') => '一二三四五六七八九'.indexOf(sign) + 1;
+  const number = (han.includes('十') ? 10 * (digit(tens || '一') || 1) : 0) + (ones === '' ? 0 : digit(ones));
+  return ['', String(number), `${mark}han`];
 }
 
 /** As a match of `NUMBER`. */

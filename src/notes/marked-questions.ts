@@ -1,6 +1,7 @@
 // Cards that were marked for other tools become questions, and their lines say nothing to the shapes of unmarked notes.
 import type { NotesDocument } from './document.ts';
 import { reparsed } from './document.ts';
+import { isDeckTagLine } from './marked/meant.ts';
 import type { MarkedCard, MarkedSides } from './marked.ts';
 import type { Question } from './question.ts';
 import { headingTitles } from './shapes/headings.ts';
@@ -49,11 +50,12 @@ function pathOf({ line }: MarkedCard, headings: readonly Title[]): string[] {
   return path.filter(({ rank }) => rank < own).map(({ text }) => cleanTitle(text));
 }
 
-/** The notes with the lines of the cards left blank. */
+/** The notes with the lines of the cards left blank, and those that only say that cards are meant. */
 export function withoutMarked(cards: readonly MarkedCard[], document: NotesDocument): NotesDocument {
   if (cards.length === 0) return document;
   const lines = [...document.lines];
   for (const { line, lastLine } of cards) lines.fill('', line - 1, lastLine);
+  for (const [at, line] of lines.entries()) if (isDeckTagLine(line)) lines[at] = '';
   return reparsed(document, lines);
 }
 
