@@ -8,13 +8,23 @@ import { headingTitles } from './shapes/headings.ts';
 import type { Title } from './title.ts';
 import { cleanTitle } from './titles.ts';
 
-/** One question for each card, a second for one that is asked both ways. */
+/**
+ * One question for each card, a second for one that is asked both ways.
+ * @param cards in the order of the notes
+ */
 export function markedQuestions(cards: readonly MarkedCard[], document: NotesDocument): Question[] {
   const headings = cards.length === 0 ? [] : headingTitles(document);
+  const path: Title[] = [];
+  let next = 0;
   return cards.flatMap((card) => {
-    const path = pathOf(card, headings);
+    for (; (headings[next]?.line ?? Infinity) < card.line; next += 1) {
+      const heading = headings[next] as Title;
+      while ((path.at(-1)?.rank ?? 0) >= heading.rank) path.pop();
+      path.push(heading);
+    }
+    const titles = pathOf(card, path, headings[next]);
     const sides = card.reversed === null ? [card] : [card, card.reversed];
-    return sides.map((side) => asQuestion(card, side, path));
+    return sides.map((side) => asQuestion(card, side, titles));
   });
 }
 
@@ -39,15 +49,9 @@ function asQuestion({ line, type }: MarkedCard, side: MarkedSides, path: readonl
 }
 
 /** The headings above a card; a heading that the card begins with is its question. */
-function pathOf({ line }: MarkedCard, headings: readonly Title[]): string[] {
-  const own = headings.find((heading) => heading.line === line)?.rank ?? Number.POSITIVE_INFINITY;
-  const path: Title[] = [];
-  for (const heading of headings) {
-    if (heading.line >= line) break;
-    while ((path.at(-1)?.rank ?? 0) >= heading.rank) path.pop();
-    path.push(heading);
-  }
-  return path.filter(({ rank }) => rank < own).map(({ text }) => cleanTitle(text));
+function pathOf({ line }: MarkedCard, above: readonly Title[], next: Title | undefined): string[] {
+  const own = next?.line === line ? next.rank : Number.POSITIVE_INFINITY;
+  return above.filter(({ rank }) => rank < own).map(({ text }) => cleanTitle(text));
 }
 
 /** The notes with the lines of the cards left blank, and those that only say that cards are meant. */
