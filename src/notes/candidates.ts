@@ -33,6 +33,8 @@ const LABEL =
 /** The letters it begins with: most rows are told apart by one look. */
 const LABEL_LETTER = /^[QＱPF问問質题題设設문질第【]/iu;
 const NUMBER = /^[（(]?(\d{1,3})\s*([.、．)）:：])\s*(?=[^\d\s])/u;
+/** `一、` */
+const HAN_NUMBER = /^[（(]?([一二三四五六七八九十]{1,3})([、.．)）])\s*(?=\S)/u;
 /** `1️⃣` */
 const KEYCAPS = /^(\d{0,2}\d\ufe0f?\u20e3|(?:\d\ufe0f?\u20e3){2,3}|🔟)\s*/u;
 
@@ -99,7 +101,8 @@ function fromItem({ lines }: NotesDocument, item: Item, list: readonly Item[]): 
 /** @param isFollowed whether an answer could stand below the paragraph, so that all its rows may be the question */
 function fromRow(rows: readonly Row[], row: Row, at: number, isFollowed: boolean): Found[] {
   const label = labelOf(row.text);
-  const numbered = label === null ? (NUMBER.exec(row.text) ?? keycaps(row.text)) : null;
+  const numbered =
+    label === null ? (NUMBER.exec(row.text) ?? hanNumber(row.text) ?? keycaps(row.text)) : null;
   const style = label !== null ? 'label' : numbered !== null ? 'number' : row.allBold ? 'bold' : 'bare';
   if (style === 'bare' && at > 0) return [];
   // One row more than a title can have tells whether there are too many.
@@ -128,6 +131,16 @@ export const BOLD_NUMBER = '**';
 /** Whether a bold start is no label: a label leads to its text with a colon. */
 function opensBold({ text, bold, allBold }: Row): boolean {
   return bold !== '' && !allBold && !/[:：]$/.test(bold) && !/^\s*[:：—–-]/.test(text.slice(bold.length));
+}
+
+/** As a match of `NUMBER`. */
+function hanNumber(text: string): readonly string[] | null {
+  const [, han, mark] = HAN_NUMBER.exec(text) ?? [];
+  if (han === undefined) return null;
+  const [tens, ones] = han.includes('十') ? han.split('十') : ['', han];
+  const digit = (sign = '') => '一二三四五六七八九'.indexOf(sign) + 1;
+  const number = (han.includes('十') ? 10 * (digit(tens || '一') || 1) : 0) + (ones === '' ? 0 : digit(ones));
+  return ['', String(number), `${mark}han`];
 }
 
 /** As a match of `NUMBER`. */

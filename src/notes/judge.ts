@@ -20,7 +20,7 @@ import {
   trimmedSpan,
 } from './body.ts';
 import { asChoice } from './choice.ts';
-import { isQuestionLike } from './interrogative.ts';
+import { endsAsQuestion, isQuestionLike } from './interrogative.ts';
 import { isOptions } from './options.ts';
 import type { Question } from './question.ts';
 import type { Section } from './sections.ts';
@@ -49,7 +49,7 @@ export function judge(section: Section, lines: readonly string[], isNotesTitle: 
   if (isContentsTitle(title)) return 'contents';
   if (isAppendixTitle(title)) return 'appendix';
   if (isRecapTitle(title)) return 'recap';
-  if (section.inline !== null) return onOneLine(section, section.inline);
+  if (section.inline !== null) return onOneLine(section, section.inline, lines);
   const body = trimmedSpan(lines, section.body);
   const said = body === null ? [] : lines.slice(body.start - 1, body.end);
   if (body !== null && isTableOfContents(said)) return 'contents';
@@ -91,8 +91,10 @@ function announced(section: Section, lines: readonly string[]): Question | Refus
   return question === null ? 'untitled' : asChoice(question, lines);
 }
 
-/** A question whose answer stands beside it. */
-function onOneLine({ title, path, line }: Section, answer: string): Question {
+/** A question whose answer begins beside it. */
+function onOneLine({ title, path, line, body }: Section, inline: string, lines: readonly string[]): Question {
+  const end = trimmedSpan(lines, body)?.end ?? line;
+  const answer = [inline, ...withoutMargin(lines.slice(line, end))].join('\n');
   return {
     text: title,
     context: null,
@@ -100,7 +102,7 @@ function onOneLine({ title, path, line }: Section, answer: string): Question {
     line,
     stem: null,
     answerStart: answer === '' ? null : line,
-    answerEnd: answer === '' ? null : line,
+    answerEnd: answer === '' ? null : end,
     path,
     stub: answer === '',
     type: 'basic',
@@ -108,6 +110,13 @@ function onOneLine({ title, path, line }: Section, answer: string): Question {
     section: null,
     composed: answer,
   };
+}
+
+/** Lines of a list item, moved to where a line begins. */
+function withoutMargin(lines: readonly string[]): string[] {
+  const said = lines.filter((line) => line.trim() !== '');
+  const margin = said.reduce((least, line) => Math.min(least, line.search(/\S/)), Infinity);
+  return lines.map((line) => line.slice(Math.min(margin, line.search(/\S|$/))));
 }
 
 /** An answer that opens with its label is told without it. */
@@ -133,16 +142,10 @@ function isCollection({ children, descendants }: Section): boolean {
 const FEW_LINES = 3;
 
 /** Whether lines above deeper titles only lead to them, or say what those that ask have in common. */
-function announces({ title, children, childrenAsk }: Section, said: readonly string[]): boolean {
+function announces({ title, asks, children, childrenAsk }: Section, said: readonly string[]): boolean {
   if (isLeadIn(said) || (childrenAsk && endsByAnnouncing(said))) return true;
-  if (
-    childrenAsk &&
-    children.length > 1 &&
-    said.length <= FEW_LINES &&
-    !isList(said) &&
-    !defines(title, said)
-  )
-    return true;
+  const isAnswer = asks || endsAsQuestion(title) || isList(said) || defines(title, said);
+  if (childrenAsk && children.length > 1 && said.length <= FEW_LINES && !isAnswer) return true;
   return isOutline(said, children) && !defines(title, said);
 }
 

@@ -1,19 +1,30 @@
 // Cards that were marked for other tools become questions, and their lines say nothing to the shapes of unmarked notes.
 import type { NotesDocument } from './document.ts';
 import { reparsed } from './document.ts';
+import { isDeckTagLine } from './marked/meant.ts';
 import type { MarkedCard, MarkedSides } from './marked.ts';
 import type { Question } from './question.ts';
 import { headingTitles } from './shapes/headings.ts';
 import type { Title } from './title.ts';
 import { cleanTitle } from './titles.ts';
 
-/** One question for each card, a second for one that is asked both ways. */
+/**
+ * One question for each card, a second for one that is asked both ways.
+ * @param cards in the order of the notes
+ */
 export function markedQuestions(cards: readonly MarkedCard[], document: NotesDocument): Question[] {
   const headings = cards.length === 0 ? [] : headingTitles(document);
+  const path: Title[] = [];
+  let next = 0;
   return cards.flatMap((card) => {
-    const path = pathOf(card, headings);
+    for (; (headings[next]?.line ?? Infinity) < card.line; next += 1) {
+      const heading = headings[next] as Title;
+      while ((path.at(-1)?.rank ?? 0) >= heading.rank) path.pop();
+      path.push(heading);
+    }
+    const titles = pathOf(card, path, headings[next]);
     const sides = card.reversed === null ? [card] : [card, card.reversed];
-    return sides.map((side) => asQuestion(card, side, path));
+    return sides.map((side) => asQuestion(card, side, titles));
   });
 }
 
@@ -38,22 +49,17 @@ function asQuestion({ line, type }: MarkedCard, side: MarkedSides, path: readonl
 }
 
 /** The headings above a card; a heading that the card begins with is its question. */
-function pathOf({ line }: MarkedCard, headings: readonly Title[]): string[] {
-  const own = headings.find((heading) => heading.line === line)?.rank ?? Number.POSITIVE_INFINITY;
-  const path: Title[] = [];
-  for (const heading of headings) {
-    if (heading.line >= line) break;
-    while ((path.at(-1)?.rank ?? 0) >= heading.rank) path.pop();
-    path.push(heading);
-  }
-  return path.filter(({ rank }) => rank < own).map(({ text }) => cleanTitle(text));
+function pathOf({ line }: MarkedCard, above: readonly Title[], next: Title | undefined): string[] {
+  const own = next?.line === line ? next.rank : Number.POSITIVE_INFINITY;
+  return above.filter(({ rank }) => rank < own).map(({ text }) => cleanTitle(text));
 }
 
-/** The notes with the lines of the cards left blank. */
+/** The notes with the lines of the cards left blank, and those that only say that cards are meant. */
 export function withoutMarked(cards: readonly MarkedCard[], document: NotesDocument): NotesDocument {
   if (cards.length === 0) return document;
   const lines = [...document.lines];
   for (const { line, lastLine } of cards) lines.fill('', line - 1, lastLine);
+  for (const [at, line] of lines.entries()) if (isDeckTagLine(line)) lines[at] = '';
   return reparsed(document, lines);
 }
 

@@ -12,14 +12,10 @@ import { singleLineCards } from './marked/single-line.ts';
 
 export type { MarkedCard, MarkedSides } from './marked/card.ts';
 
-const FORMATS: readonly ((notes: MarkedNotes) => MarkedCard[])[] = [
-  hashcards,
-  choices,
-  multiLineCards,
-  ankiClozes,
-  singleLineCards,
-  highlightClozes,
-];
+type Format = (notes: MarkedNotes) => MarkedCard[];
+
+const BEFORE_CHOICES: readonly Format[] = [hashcards];
+const BEHIND_CHOICES: readonly Format[] = [multiLineCards, ankiClozes, singleLineCards, highlightClozes];
 
 /** Some mark of some format: notes without any, which most are, need no closer look. */
 const ANY_MARK = /\{\{c\d|\[[xX]\]|::|==|^\s*[QC]:|^\s*\?{1,2}\s*$/m;
@@ -30,13 +26,16 @@ export function findMarked(document: NotesDocument): MarkedCard[] {
   const notes = readMarkedNotes(document);
   const taken = new Uint8Array(document.lines.length + 2);
   const cards: MarkedCard[] = [];
-  for (const find of FORMATS) {
-    for (const card of find(notes)) {
-      const lines = taken.subarray(card.line, card.lastLine + 1);
-      if (lines.includes(1)) continue;
-      lines.fill(1);
-      cards.push(card);
-    }
+  const [before, behind] = [BEFORE_CHOICES, BEHIND_CHOICES].map((formats) =>
+    formats.flatMap((find) => find(notes)),
+  ) as [MarkedCard[], MarkedCard[]];
+  // What explains a choice ends where another card begins.
+  const opening = new Set([...before, ...behind].map(({ line }) => line));
+  for (const card of [...before, ...choices(notes, opening), ...behind]) {
+    const lines = taken.subarray(card.line, card.lastLine + 1);
+    if (lines.includes(1)) continue;
+    lines.fill(1);
+    cards.push(card);
   }
   return cards.sort((a, b) => a.line - b.line);
 }

@@ -13,6 +13,7 @@ import { headingTitles } from './shapes/headings.ts';
 import { labelledQuestions } from './shapes/labelled-questions.ts';
 import { listedQuestions } from './shapes/listed-questions.ts';
 import { numberedQuestions } from './shapes/numbered-questions.ts';
+import { questionsWithAnswers } from './shapes/questions-with-answers.ts';
 import { quotedQuestions } from './shapes/quoted-questions.ts';
 import { summaryTitles } from './shapes/summaries.ts';
 
@@ -43,6 +44,7 @@ export function outlineOf(document: NotesDocument): Outline {
   const around = { outline, lines: document.lines };
   const marks = marksOf(answers, flow, document.lines);
   const asked = [
+    ...questionsWithAnswers(document, flow, around),
     ...SHAPES.flatMap((shape) => shape(candidates, around)),
     ...quotedQuestions(flow, marks, around),
     ...containerTitles(document, isCode),

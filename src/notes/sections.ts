@@ -16,7 +16,7 @@ export interface Section {
   rank: number;
   asks: boolean;
   isTask: boolean;
-  /** The answer where it stands on the title's own line, else null. */
+  /** The answer where it begins on the title's own line, else null. */
   inline: string | null;
   /** The lines below the title up to the next one; `end < start` when there are none. */
   body: Span;
@@ -130,7 +130,14 @@ function nextTitle(
   const title = titles[at] as Title;
   const next = titles[at + 1];
   const isHeading = (other: Title) => other.rank <= DEEPEST_HEADING;
-  if (next === undefined || !title.asks || isHeading(title) || !isHeading(next) || next.rank <= enclosing)
+  if (
+    next === undefined ||
+    !title.asks ||
+    title.inline !== undefined ||
+    isHeading(title) ||
+    !isHeading(next) ||
+    next.rank <= enclosing
+  )
     return at + 1;
   if (lines.slice(title.lastLine, next.line - 1).some((line) => !parts(line))) return at + 1;
   return indexFrom(titles, at + 1, (other) => !isHeading(other) || other.rank <= enclosing);

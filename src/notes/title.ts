@@ -22,7 +22,7 @@ export interface Title {
   asks: boolean;
   /** Whether it sets a task, which is solved by the code below it. */
   isTask?: boolean;
-  /** The answer's Markdown where it stands on the title's own line, such as in a table. */
+  /** The answer's Markdown where it begins on the title's own line, such as in a table. */
   inline?: string;
 }
 

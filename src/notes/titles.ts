@@ -58,7 +58,7 @@ export const isRecapTitle = (title: string): boolean => consistsOf(title, RECAP)
 
 /** Emoji, shortcodes of emoji, bullets and stars around a title decorate it. */
 const DECORATION =
-  '(?:[\\p{Extended_Pictographic}\\u{fe0f}\\u{200d}◇◆■□●○▶►▲△▼▽★☆※✓✔・→]|:[a-z0-9_+-]{2,40}:)';
+  '(?:[\\p{Extended_Pictographic}\\u{fe0f}\\u{200d}◇◆■□●○▶►▲△▼▽★☆※✓✔・→↑]|:[a-z0-9_+-]{2,40}:)';
 const DECORATED_START = new RegExp(`^(?:${DECORATION}\\s*)+(?=\\S)`, 'u');
 const DECORATED_END = new RegExp(`(?:\\s*${DECORATION})+$|\\s+\\*{2,}$`, 'u');
 /** Only so much of the end is looked at, since a search for what ends a text starts at each of its characters. */
@@ -66,11 +66,13 @@ const END_CHARACTERS = 80;
 
 /** A title without what only decorates it, and without the colon that leads to its text. */
 export function cleanTitle(title: string): string {
-  const text = title.replace(/\s+/g, ' ').replace(DECORATED_START, '').trim();
+  const text = title.replace(/\s+/g, ' ').replace(DECORATED_START, '').replace(CLOSING_MARKS, '').trim();
   const plain = ENDS_IN_WORDS.test(text) ? text : withoutDecoratedEnd(text);
   return /[:：]$/.test(plain) ? plain.slice(0, -1).trimEnd() : plain;
 }
 
+/** Marks that close a heading, where the space before them was forgotten: `###标题###`. */
+const CLOSING_MARKS = /(?<=[^#\s])#{2,6}$/;
 const ENDS_IN_WORDS = /[\p{L}\p{N}?？]$/u;
 
 function withoutDecoratedEnd(text: string): string {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { choiceSides } from '../../src/cards/choice.ts';
 import { clozeSides, isNamedByText } from '../../src/cards/cloze.ts';
+import { findQuestions } from '../../src/notes/find-questions.ts';
 import { answerIn, cardsOf, placesOf } from './marked/finding.ts';
 
 const MIXED = `---
@@ -49,6 +50,21 @@ describe('marked cards of all formats', () => {
 
   test('are the same with any line ending', () => {
     expect(cardsOf(MIXED.replace(/\n/g, '\r\n'))).toEqual(cardsOf(MIXED));
+  });
+
+  test('end what explains a choice', () => {
+    const choice = '## Which?\n\n- [ ] a\n- [x] b\n\nIt is so.\n\n';
+    const others = ['Q: X?\nA: Y\n', 'The {{c1::x}}.\n', 'Why?\n?\nSo.\n', 'What is X?::Y\n'];
+    for (const other of others) expect(placesOf(choice + other).map(([line]) => line)).toEqual([1, 8]);
+    for (const other of others) expect(placesOf(choice + other)[0]).toEqual([1, 6]);
+  });
+
+  test('leave no tags in the answers around them', () => {
+    const text = '# T\n\n## Ports\n\nA number.\n\n#flashcards/net\n\nDNS::53\n';
+    expect(findQuestions(text).questions.map(({ line, answerEnd }) => [line, answerEnd])).toEqual([
+      [3, 5],
+      [9, 9],
+    ]);
   });
 
   test('inside the answer of another are its text', () => {
@@ -216,3 +232,14 @@ describe('time grows with the length', () => {
     expect(performance.now() - start).toBeLessThan(8000);
   });
 });
+
+test('cards below thousands of headings take time that grows with their number', () => {
+  const timed = (count: number) => {
+    const text = '## Which?\n\n- [ ] a\n- [x] b\n\n'.repeat(count);
+    const start = performance.now();
+    expect(findQuestions(text).questions).toHaveLength(count);
+    return performance.now() - start;
+  };
+  timed(500);
+  expect(timed(16_000)).toBeLessThan(8 * 2.5 * Math.max(timed(2000), 50));
+}, 60_000);

@@ -16,11 +16,12 @@ import { asksForChoice, explains } from './asks.ts';
 import type { MarkedCard } from './card.ts';
 import type { MarkedNotes } from './lines.ts';
 
-export function choices(notes: MarkedNotes): MarkedCard[] {
+/** @param opening lines on which cards of other formats begin */
+export function choices(notes: MarkedNotes, opening: ReadonlySet<number> = new Set()): MarkedCard[] {
   return [...containers(notes.tree)].flatMap((siblings) => {
     const cards: MarkedCard[] = [];
     for (const [at, node] of siblings.entries()) {
-      const card = isTaskList(node) ? readChoice(notes, siblings, at) : null;
+      const card = isTaskList(node) ? readChoice(notes, siblings, at, opening) : null;
       if (card !== null) cards.push(card);
     }
     return cards;
@@ -36,7 +37,12 @@ function* containers(nodes: readonly Node[]): Generator<readonly Node[]> {
   }
 }
 
-function readChoice(notes: MarkedNotes, siblings: readonly Node[], at: number): MarkedCard | null {
+function readChoice(
+  notes: MarkedNotes,
+  siblings: readonly Node[],
+  at: number,
+  opening: ReadonlySet<number>,
+): MarkedCard | null {
   const list = siblings[at];
   const asking = questionAbove(siblings, at);
   if (list === undefined || asking === null) return null;
@@ -44,7 +50,8 @@ function readChoice(notes: MarkedNotes, siblings: readonly Node[], at: number): 
   if (items.length < 2 || !items.some(isChecked) || items.every(isChecked)) return null;
   const question = siblings[asking];
   const isInItem = siblings !== notes.tree;
-  const end = explanationEnd(siblings, at, question?.token.type === 'heading_open' || isInItem);
+  const isAll = question?.token.type === 'heading_open' || isInItem;
+  const end = explanationEnd(siblings, at, isAll, opening);
   const explanation = trimmedSpan(notes.document.lines, {
     start: lastLineOf(list) + 1,
     end: lastLineOf(siblings[end]),
@@ -87,16 +94,26 @@ function questionText(node: Node | undefined): string {
  * The index of the last block that explains a choice; that of its list where none does.
  * @param isAll whether all that follows explains it, up to the next heading, rule or question
  */
-function explanationEnd(siblings: readonly Node[], list: number, isAll: boolean): number {
+function explanationEnd(
+  siblings: readonly Node[],
+  list: number,
+  isAll: boolean,
+  opening: ReadonlySet<number>,
+): number {
   let end = list;
   for (let at = list + 1; at < siblings.length; at += 1) {
     const node = siblings[at];
-    if (node === undefined || endsExplanation(node, siblings[at + 1])) break;
+    if (node === undefined || endsExplanation(node, siblings[at + 1]) || holdsCard(node, opening)) break;
     const goesOn = end > list && BETWEEN.has(node.token.type);
     if (!isAll && !goesOn && !isExplanation(node)) break;
     end = at;
   }
   return end;
+}
+
+function holdsCard(node: Node, opening: ReadonlySet<number>): boolean {
+  for (let line = firstLineOf(node); line <= lastLineOf(node); line += 1) if (opening.has(line)) return true;
+  return false;
 }
 
 function isExplanation(node: Node): boolean {

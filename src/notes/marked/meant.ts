@@ -15,6 +15,11 @@ export function isTagLine(line: string): boolean {
   return TAGS_ONLY.test(line);
 }
 
+/** A line of tags, of which one says that cards are meant. */
+export function isDeckTagLine(line: string): boolean {
+  return line.includes('#') && isTagLine(line) && TAG.test(line);
+}
+
 /** A text without the tags that say in front of it that a card is meant. */
 export function withoutLeadingTags(text: string): string {
   return text.replace(LEADING_TAGS, '');

@@ -1,6 +1,7 @@
 // The shape "a heading and the lines below it": every ATX or setext heading opens a section, also inside a list item,
-// where people number their questions (`1. ### Why?`), and also where the space after its marks was forgotten.
-import type { Token } from '../../markdown/parse.ts';
+// where people number their questions (`1. ### Why?`), where the space after its marks was forgotten, and where it is
+// written in HTML on one line (`<h2>Cache</h2>`).
+import { parseInline, type Token } from '../../markdown/parse.ts';
 import { plainText } from '../../markdown/plain.ts';
 import type { NotesDocument } from '../document.ts';
 import type { Title } from '../title.ts';
@@ -15,6 +16,8 @@ export function headingTitles(document: NotesDocument): Title[] {
       titles.push(...heading(token, document.tokens[at + 1]));
     else if (quotes === 0 && token.type === 'paragraph_open' && token.level === 0)
       titles.push(...unspacedHeadings(document, token));
+    else if (quotes === 0 && token.type === 'html_block' && token.level === 0)
+      titles.push(...htmlHeadings(document, token));
   }
   return titles;
 }
@@ -47,4 +50,21 @@ function unspacedHeadings({ lines }: NotesDocument, { map }: Token): Title[] {
     found.push(title(text.replace(/[*_`]{1,3}/g, '').trim(), marks.length, line, line));
   }
   return found;
+}
+
+const HTML_HEADING = /^ {0,3}<h([1-6])(?:\s[^<>]{0,300})?>(.{1,300}?)<\/h[1-6]>\s*(?:<br\s*\/?>\s*)?$/i;
+const ANY_TAG = /<\/?[a-z][^<>]{0,300}>/gi;
+
+/** Comments and code in HTML hold no headings; within a summary one is the name of its fold. */
+const NO_HEADINGS = /^\s*<(?:!|\?|pre|script|style|textarea)|<summary/i;
+
+function htmlHeadings({ lines }: NotesDocument, { map, content }: Token): Title[] {
+  if (map === null || !/<h[1-6]/i.test(content) || NO_HEADINGS.test(content)) return [];
+  return lines.slice(map[0], map[1]).flatMap((source, at) => {
+    const [, rank, html = ''] = HTML_HEADING.exec(source) ?? [];
+    if (rank === undefined) return [];
+    const text = plainText(parseInline(html.replace(ANY_TAG, ''))).trim();
+    const line = (map[0] ?? 0) + at + 1;
+    return text === '' ? [] : [title(text, Number(rank), line, line)];
+  });
 }

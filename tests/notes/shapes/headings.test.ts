@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../../src/notes/document.ts';
 import { headingTitles } from '../../../src/notes/shapes/headings.ts';
-import { fixture, outline } from '../outline.ts';
+import { fixture, outline, texts } from '../outline.ts';
 
 const titles = (text: string) =>
   headingTitles(readDocument(text)).map(
@@ -73,5 +73,22 @@ test('headings.ja.md gives these questions', () => {
     '23 トランザクション 25-25',
     '27 ACID とは何ですか？ 29-29',
     '31 分離レベルの違い (トランザクション) 33-36',
+  ]);
+});
+
+test('headings in HTML on one line open sections, but not in comments, code or summaries', () => {
+  const html =
+    '<h1>Kinds</h1>\n\n<h2 align="center"><img src="x.png"> Sets &amp; <code>maps</code></h2>\n\nA text.\n\n<div>\n<h3>Heaps</h3>\n</div>\n\nA tree.\n';
+  const none =
+    '<!--\n<h2>No</h2>\n-->\n\n<pre>\n<h2>No</h2>\n</pre>\n\n<details><summary>\n<h2>Yes</h2>\n</summary>\nIt is.\n</details>\n';
+  expect(outline(html)).toEqual(['3 Sets & maps 5-5', '8 Heaps (Sets & maps) 11-11']);
+  expect(texts(none)).toEqual(['Yes']);
+});
+
+test('marks that close a heading and an arrow back to the top are no words of it', () => {
+  expect(texts('##标题###\n\ntext\n\n## C# and F#\n\ntext\n\n## Queues [↑](#top)\n\ntext\n')).toEqual([
+    '标题',
+    'C# and F#',
+    'Queues',
   ]);
 });

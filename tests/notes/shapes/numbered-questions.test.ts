@@ -76,3 +76,20 @@ test.each([
 ])('numbers: %s', (_, text, expected) => {
   expect(texts(text)).toEqual(expected);
 });
+
+test('lines that Chinese numbers count open questions', () => {
+  const text = '一、什么是集合\n\n没有重复。\n\n二、什么是映射\n\n键到值。\n\n十一、什么是堆\n\n有序的树。\n';
+  expect(texts(text)).toEqual(['什么是集合', '什么是映射', '什么是堆']);
+});
+
+test('a question with a short answer keeps it, though other questions follow', () => {
+  const text =
+    '# T\n\n## What is a token?\n\nA string.\n\n**What is a JWT?**\n\nA signed one.\n\n1\\. What is a set?\n\nNo doubles.\n\n**What is a bag?**\n\nDoubles.\n\n2\\. What is a map?\n\nKeys.\n';
+  expect(texts(text)).toEqual([
+    'What is a token?',
+    'What is a JWT?',
+    'What is a set?',
+    'What is a bag?',
+    'What is a map?',
+  ]);
+});
