@@ -37,6 +37,13 @@ const LINES = {
 };
 
 const BLOCKS = {
+  'choices below headings': '## Which?\n\n- [ ] a\n- [x] b\n\n',
+  'marked questions and answers': 'Q: a\nA: b\n',
+  'lone marks': '?\n',
+  'clozes in one paragraph': '{{c1::a}} ',
+  'clozes never closed': '{{c1::',
+  'highlights in one paragraph': '#flashcards ==a== ',
+  'cards on a line': 'is it?::yes\n',
   headings: '# a\n',
   'headings that deepen': '# a\n## b\n### c\n#### d\n',
   'underlined headings': 'a\n===\n',
