@@ -31,7 +31,7 @@ const APPENDIX = words(`
 
 /** Sections that sum up or open the notes. */
 const RECAP = words(`
-  总结 小结 本章小结 本节小结 前言 引言 序言 写在前面 写在最后 结语 后记 尾声 更新记录 面试官心理分析
+  总结 小结 本章小结 本节小结 前言 引言 序言 写在前面 写在最后 结语 后记 尾声 更新记录 面试官心理分析 考点分析 考察点 考察意图 出题意图
   summary recap conclusion conclusions wrap up preface foreword afterword final thoughts about this repository tldr tl dr
   まとめ はじめに おわりに 最後に 終わりに 정리 마무리 들어가며 마치며 요약 conclusión conclusiones
 `);
