@@ -12,26 +12,67 @@ export interface NotesDocument {
 
 /** Line endings may be LF, CRLF or CR. Front matter is blanked, so that its lines count but say nothing. */
 export function readDocument(text: string): NotesDocument {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const source = text.replace(/^\uFEFF/, '');
+  const lines = source.split(/\r\n|\r|\n/);
   const end = frontMatterEnd(lines);
-  const body = withoutOpenComments(lines.map((line, at) => (at <= end ? '' : line)));
+  const body = withoutOpenComments(lines, end);
+  // The text as it came is read faster than the same text put together again.
+  const isWhole = body === lines && !source.includes('\r');
   return {
     lines: body,
     frontMatter: lines.slice(1, Math.max(1, end)),
-    ...parseWithReferences(body.join('\n')),
+    ...parseWithReferences(isWhole ? source : body.join('\n')),
   };
 }
 
-/** The same notes with other lines; links keep leading where the whole notes say. */
-export function reparsed(document: NotesDocument, lines: readonly string[]): NotesDocument {
-  const { references } = document;
-  return { ...document, lines, tokens: parseWithReferences(lines.join('\n')).tokens, references };
+/**
+ * The same notes with some lines left blank; links keep leading where the whole notes say. Blocks that stand in those lines
+ * alone are dropped from what was parsed; only where a line goes from the middle of a block is the text parsed again.
+ */
+export function withoutLines(
+  document: NotesDocument,
+  isLeftOut: (text: string, line: number) => boolean,
+): NotesDocument {
+  const lines = document.lines.map((text, at) => (isLeftOut(text, at + 1) ? '' : text));
+  const tokens = withoutBlocks(document.tokens, lines, document.lines);
+  return { ...document, lines, tokens: tokens ?? parseWithReferences(lines.join('\n')).tokens };
 }
 
-/** A comment that is never closed (`<!--more>`) would swallow all that follows. */
-function withoutOpenComments(lines: string[]): string[] {
+/** Null where a block loses some of its lines and keeps others. */
+function withoutBlocks(
+  tokens: readonly Token[],
+  lines: readonly string[],
+  before: readonly string[],
+): Token[] | null {
+  const kept: Token[] = [];
+  let isKept = true;
+  for (const token of tokens) {
+    if (token.level === 0 && token.nesting >= 0 && token.map !== null) {
+      const [start, end] = token.map;
+      let [said, left] = [0, 0];
+      for (let at = start; at < end; at += 1) {
+        if (before[at]?.trim() !== '') said += 1;
+        if (lines[at]?.trim() !== '') left += 1;
+      }
+      if (left > 0 && left < said) return null;
+      isKept = left > 0;
+    }
+    if (isKept) kept.push(token);
+  }
+  return kept;
+}
+
+const OPEN_COMMENT = /^\s*<!--/;
+
+/**
+ * The lines behind the front matter; those up to its end are blank. So is a comment that is never closed (`<!--more>`),
+ * which would swallow all that follows. The very same lines where nothing is left out.
+ */
+function withoutOpenComments(lines: string[], frontMatterEnd: number): string[] {
   const lastClosed = lines.findLastIndex((line) => line.includes('-->'));
-  return lines.map((line, at) => (at > lastClosed && /^\s*<!--/.test(line) ? '' : line));
+  const isOpen = (line: string, at: number) => at > lastClosed && OPEN_COMMENT.test(line);
+  if (frontMatterEnd < 0 && !lines.some(isOpen)) return lines;
+  return lines.map((line, at) => (at <= frontMatterEnd || isOpen(line, at) ? '' : line));
 }
 
 /** A key of YAML, or of TOML as hashcards has it. */

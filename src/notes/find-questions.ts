@@ -6,7 +6,7 @@ import { type Judged, withContext } from './context.ts';
 import { type NotesDocument, readDocument } from './document.ts';
 import { judge, type Refusal } from './judge.ts';
 import { findMarked, type MarkedCard } from './marked.ts';
-import { markedQuestions, withoutMarked, withoutMarkedLines } from './marked-questions.ts';
+import { holdsMarked, markedQuestions, withoutMarked, withoutMarkedLines } from './marked-questions.ts';
 import { outlineOf } from './outline.ts';
 import { type Split, withParts } from './parts.ts';
 import type { Question } from './question.ts';
@@ -69,8 +69,7 @@ function judgeBeside(
 ): Question | Refusal {
   const question = judge(section, lines, isNotesTitle);
   if (typeof question === 'string' || !question.stub) return question;
-  const { start, end } = section.body;
-  return marked.some(({ line }) => line >= start && line <= end) ? 'chapter' : question;
+  return holdsMarked(marked, section.body) ? 'chapter' : question;
 }
 
 /** The heading that all others stand below, when it stands first. */

@@ -1,6 +1,7 @@
 // Cards that were marked for other tools become questions, and their lines say nothing to the shapes of unmarked notes.
+import type { Span } from './body.ts';
 import type { NotesDocument } from './document.ts';
-import { reparsed } from './document.ts';
+import { withoutLines } from './document.ts';
 import { isDeckTagLine } from './marked/meant.ts';
 import type { MarkedCard, MarkedSides } from './marked.ts';
 import type { Question } from './question.ts';
@@ -57,10 +58,21 @@ function pathOf({ line }: MarkedCard, above: readonly Title[], next: Title | und
 /** The notes with the lines of the cards left blank, and those that only say that cards are meant. */
 export function withoutMarked(cards: readonly MarkedCard[], document: NotesDocument): NotesDocument {
   if (cards.length === 0) return document;
-  const lines = [...document.lines];
-  for (const { line, lastLine } of cards) lines.fill('', line - 1, lastLine);
-  for (const [at, line] of lines.entries()) if (isDeckTagLine(line)) lines[at] = '';
-  return reparsed(document, lines);
+  const isMarked = new Uint8Array(document.lines.length + 1);
+  for (const { line, lastLine } of cards) isMarked.fill(1, line, lastLine + 1);
+  return withoutLines(document, (text, line) => isMarked[line] === 1 || isDeckTagLine(text));
+}
+
+/** Whether a card stands in some of these lines. @param cards in the order of the notes */
+export function holdsMarked(cards: readonly MarkedCard[], { start, end }: Span): boolean {
+  let [low, high] = [0, cards.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cards[middle]?.lastLine ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const first = cards[low];
+  return first !== undefined && first.line <= end;
 }
 
 /** An answer that marked lines stand in is told without them. */
@@ -71,8 +83,7 @@ export function withoutMarkedLines(
 ): Question {
   const { answerStart, answerEnd, composed } = question;
   if (answerStart === null || answerEnd === null || composed !== null) return question;
-  const holds = cards.some(({ line, lastLine }) => line <= answerEnd && lastLine >= answerStart);
-  if (!holds) return question;
+  if (!holdsMarked(cards, { start: answerStart, end: answerEnd })) return question;
   const said = lines.slice(answerStart - 1, answerEnd).join('\n');
   return { ...question, composed: said.replace(/\n{3,}/g, '\n\n').trimEnd() };
 }

@@ -17,12 +17,19 @@ type Format = (notes: MarkedNotes) => MarkedCard[];
 const BEFORE_CHOICES: readonly Format[] = [hashcards];
 const BEHIND_CHOICES: readonly Format[] = [multiLineCards, ankiClozes, singleLineCards, highlightClozes];
 
-/** Some mark of some format: notes without any, which most are, need no closer look. */
-const ANY_MARK = /\{\{c\d|\[[xX]\]|::|==|^\s*[QC]:|^\s*\?{1,2}\s*$/m;
+/**
+ * Some mark of some format, or a word that cards are meant, without which `==` is none: notes that hold neither, which most
+ * do not, need no closer look.
+ */
+const ANY_MARK = /\{\{c\d|\[[xX]\]|::|^\s*[QC]:|^\s*\?{1,2}\s*$|#\w*cards?\b|<!--SR:/i;
+const MEANT = /card|deck/i;
+/** A question has words, or a gap. */
+const ASKS = /[\p{L}\p{N}…]/u;
 
 /** In the order of the notes; no two cards share a line. */
 export function findMarked(document: NotesDocument): MarkedCard[] {
-  if (!document.lines.some((line) => ANY_MARK.test(line))) return [];
+  const { lines, frontMatter } = document;
+  if (!lines.some((line) => ANY_MARK.test(line)) && !frontMatter.some((line) => MEANT.test(line))) return [];
   const notes = readMarkedNotes(document);
   const taken = new Uint8Array(document.lines.length + 2);
   const cards: MarkedCard[] = [];
@@ -33,7 +40,7 @@ export function findMarked(document: NotesDocument): MarkedCard[] {
   const opening = new Set([...before, ...behind].map(({ line }) => line));
   for (const card of [...before, ...choices(notes, opening), ...behind]) {
     const lines = taken.subarray(card.line, card.lastLine + 1);
-    if (lines.includes(1)) continue;
+    if (lines.includes(1) || !ASKS.test(card.text)) continue;
     lines.fill(1);
     cards.push(card);
   }

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { isQuestionTitle } from '../../src/notes/answer-words.ts';
 import { parts } from '../../src/notes/body.ts';
 import { findQuestions } from '../../src/notes/find-questions.ts';
+import { findMarked } from '../../src/notes/marked.ts';
 import { outline } from './outline.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
@@ -213,11 +214,16 @@ describe.each(TEXTS)('for any notes made of %s', (_, text, numRuns) => {
     );
   });
 
-  /** A question that a title such as 题目 announces may be answered by a whole chapter below a title such as 解答. */
+  /**
+   * A question that a title such as 题目 announces may be answered by a whole chapter below a title such as 解答; an answer
+   * is told without the marked cards that stand in it.
+   */
   test('no question stands inside the answer or the stem of another', () => {
     fc.assert(
       fc.property(text, (notes) => {
-        const { questions, document } = findQuestions(notes);
+        const { questions: all, document } = findQuestions(notes);
+        const marked = new Set(findMarked(document).map(({ line }) => line));
+        const questions = all.filter(({ line }) => !marked.has(line));
         for (const [at, { answerEnd, stem, line }] of questions.entries()) {
           const isAnnounced = isQuestionTitle(saidAbove(document.lines, line));
           const end = Math.max(isAnnounced ? line : (answerEnd ?? line), stem?.end ?? line);

@@ -48,3 +48,7 @@ test('an answer is told without the marked lines that stand in it', () => {
 test('a heading with nothing but marked cards below it is their chapter', () => {
   expect(findQuestions(MIXED).refused).toContainEqual({ title: 'Pairs', line: 11, why: 'chapter' });
 });
+
+test('a mark below a heading without words asks nothing', () => {
+  expect(outline('# \n?\nAn answer to nothing.\n')).toEqual([]);
+});
