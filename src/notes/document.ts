@@ -26,40 +26,56 @@ export function readDocument(text: string): NotesDocument {
 }
 
 /**
- * The same notes with some lines left blank; links keep leading where the whole notes say. Blocks that stand in those lines
- * alone are dropped from what was parsed; only where a line goes from the middle of a block is the text parsed again.
+ * The same notes with some lines left blank; links keep leading where the whole notes say. Of what was parsed, blocks that
+ * stand in those lines alone are dropped, and only a block that keeps some of its lines is parsed again.
  */
 export function withoutLines(
   document: NotesDocument,
   isLeftOut: (text: string, line: number) => boolean,
 ): NotesDocument {
   const lines = document.lines.map((text, at) => (isLeftOut(text, at + 1) ? '' : text));
-  const tokens = withoutBlocks(document.tokens, lines, document.lines);
-  return { ...document, lines, tokens: tokens ?? parseWithReferences(lines.join('\n')).tokens };
+  return { ...document, lines, tokens: withoutBlocks(document.tokens, lines, document.lines) };
 }
 
-/** Null where a block loses some of its lines and keeps others. */
 function withoutBlocks(
   tokens: readonly Token[],
   lines: readonly string[],
   before: readonly string[],
-): Token[] | null {
+): Token[] {
   const kept: Token[] = [];
   let isKept = true;
   for (const token of tokens) {
     if (token.level === 0 && token.nesting >= 0 && token.map !== null) {
       const [start, end] = token.map;
-      let [said, left] = [0, 0];
-      for (let at = start; at < end; at += 1) {
-        if (before[at]?.trim() !== '') said += 1;
-        if (lines[at]?.trim() !== '') left += 1;
-      }
-      if (left > 0 && left < said) return null;
-      isKept = left > 0;
+      const left = countSaid(lines, start, end);
+      isKept = left === countSaid(before, start, end);
+      if (!isKept && left > 0) kept.push(...parsedBlock(lines, start, end));
     }
     if (isKept) kept.push(token);
   }
   return kept;
+}
+
+function countSaid(lines: readonly string[], start: number, end: number): number {
+  let said = 0;
+  for (let at = start; at < end; at += 1) if (lines[at]?.trim() !== '') said += 1;
+  return said;
+}
+
+/** The tokens of some lines, with the places they have in the notes. */
+function parsedBlock(lines: readonly string[], start: number, end: number): readonly Token[] {
+  const { tokens } = parseWithReferences(lines.slice(start, end).join('\n'));
+  for (const token of tokens)
+    if (token.map !== null) token.map = [token.map[0] + start, token.map[1] + start];
+  return tokens;
+}
+
+/** Which lines, 1-based, stand in blocks of code. */
+export function codeLines({ tokens, lines }: NotesDocument): (line: number) => boolean {
+  const isCode = new Uint8Array(lines.length + 1);
+  for (const { type, map } of tokens)
+    if (map !== null && (type === 'fence' || type === 'code_block')) isCode.fill(1, map[0] + 1, map[1] + 1);
+  return (line) => isCode[line] === 1;
 }
 
 const OPEN_COMMENT = /^\s*<!--/;

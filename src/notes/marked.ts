@@ -1,6 +1,6 @@
 // Notes become the cards that somebody marked in them for other tools. Each format in `marked/` finds its own; lines that
 // one has taken are no other's, and the formats that say most come first.
-import type { NotesDocument } from './document.ts';
+import { codeLines, type NotesDocument } from './document.ts';
 import { ankiClozes } from './marked/anki.ts';
 import type { MarkedCard } from './marked/card.ts';
 import { choices } from './marked/choices.ts';
@@ -29,7 +29,9 @@ const ASKS = /[\p{L}\p{N}…]/u;
 /** In the order of the notes; no two cards share a line. */
 export function findMarked(document: NotesDocument): MarkedCard[] {
   const { lines, frontMatter } = document;
-  if (!lines.some((line) => ANY_MARK.test(line)) && !frontMatter.some((line) => MEANT.test(line))) return [];
+  const isCode = codeLines(document);
+  const holdsMark = lines.some((line, at) => ANY_MARK.test(line) && !isCode(at + 1));
+  if (!holdsMark && !frontMatter.some((line) => MEANT.test(line))) return [];
   const notes = readMarkedNotes(document);
   const taken = new Uint8Array(document.lines.length + 2);
   const cards: MarkedCard[] = [];

@@ -2,7 +2,7 @@
 // looks at the notes for itself; where two claim one line, the first of the table has it.
 import { afterAnswerLabel, isAnswerLine, isAnswerTitle, isFoldTitle } from './answer-words.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
-import type { NotesDocument } from './document.ts';
+import { codeLines, type NotesDocument } from './document.ts';
 import { type Block, flowOf } from './flow.ts';
 import { withoutNumbering } from './numbering.ts';
 import type { Surroundings } from './runs.ts';
@@ -77,14 +77,6 @@ function inOrder(titles: readonly Title[]): Title[] {
 function withCleanTexts(titles: readonly Title[]): Title[] {
   const plain = withoutNumbering(titles.map(({ text }) => cleanTitle(text)));
   return titles.map((title, at) => ({ ...title, text: cleanTitle(plain[at] ?? '') }));
-}
-
-/** Whether a line stands in a block of code. */
-function codeLines({ tokens, lines }: NotesDocument): (line: number) => boolean {
-  const isCode = new Uint8Array(lines.length + 1);
-  for (const { type, map } of tokens)
-    if (map !== null && (type === 'fence' || type === 'code_block')) isCode.fill(1, map[0] + 1, map[1] + 1);
-  return (line) => isCode[line] === 1;
 }
 
 function marksOf(titles: readonly Title[], flow: readonly Block[], lines: readonly string[]): AnswerMark[] {
