@@ -1,5 +1,5 @@
 // The shape "a question in bold": a line set in bold that asks, with its answer below it. Where lines in bold are the
-// only structure of long notes, or stand above a rule, they open topics even though they ask nothing.
+// only structure of notes, or of a long chapter, they open topics even though they ask nothing.
 import type { Candidate } from '../candidates.ts';
 import { endsAsQuestion, isQuestionLike } from '../interrogative.ts';
 import { isUnderQuestion, type Surroundings } from '../runs.ts';
