@@ -96,13 +96,12 @@ export function isStub(lines: readonly string[]): boolean {
   return pointers && isBareKeyword(rest[0] ?? '');
 }
 
+/** What a link, an image or an address holds: a line without it has none. */
+const POINTS = /[[<]|:\/\//;
+
 function withoutPointers(line: string): string {
-  const rest = line
-    .replace(IMAGE, ' ')
-    .replace(LINK, ' ')
-    .replace(LIST_MARKER, '')
-    .replace(/^\s*>/, '')
-    .trim();
+  const said = POINTS.test(line) ? line.replace(IMAGE, ' ').replace(LINK, ' ') : line;
+  const rest = said.replace(LIST_MARKER, '').replace(/^\s*>/, '').trim();
   const isLabel = rest !== line.trim() && LINK_LABEL.test(rest);
   return isLabel || !/[\p{L}\p{N}]/u.test(rest) ? '' : rest;
 }

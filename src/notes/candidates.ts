@@ -48,19 +48,21 @@ export function findCandidates(
   outline: readonly Title[],
 ): Candidate[] {
   const taken = new Set(outline.map(({ line }) => line));
+  const isStructured = outline.length > 1;
   const found: Found[] = [];
+  const add = (candidate: Found | null) => {
+    if (candidate !== null && !taken.has(candidate.line)) found.push(candidate);
+  };
   for (const [at, block] of flow.entries()) {
     if (block.kind === 'list') {
-      for (const item of block.items) found.push(...fromItem(document, item, block.items));
+      for (const item of block.items) add(fromItem(document, item, block.items));
     } else if (block.kind === 'paragraph') {
       const isFollowed = opensAnswer(flow[at + 1]);
       for (const [index, row] of block.rows.entries())
-        found.push(...fromRow(block.rows, row, index, isFollowed));
+        add(fromRow(block.rows, row, index, isFollowed, isStructured));
     }
   }
-  const isStructured = outline.length > 1;
-  const free = found.filter(({ line, style }) => !taken.has(line) && !(isStructured && style === 'bare'));
-  return placed(document, outline, free);
+  return placed(document, outline, found);
 }
 
 /** Whether a block could be the answer of the paragraph above it. */
@@ -73,56 +75,61 @@ type Found = Omit<Candidate, 'hasBody'> & {
   hasBody: boolean | null;
 };
 
-function fromItem({ lines }: NotesDocument, item: Item, list: readonly Item[]): Found[] {
+function fromItem({ lines }: NotesDocument, item: Item, list: readonly Item[]): Found | null {
   const { rows, number, hasMore, end } = item;
   const [first] = rows;
-  if (first === undefined || isContentsEntry(lines[first.line - 1] ?? '')) return [];
+  if (first === undefined || isContentsEntry(lines[first.line - 1] ?? '')) return null;
   const title = titleRows(rows, hasMore || list.length === 1);
   const text = title.map((row) => row.text).join(' ');
   const label = labelOf(text);
-  return [
-    {
-      style: label !== null ? 'label' : number === null ? 'bullet' : 'ordered',
-      marker: '',
-      number: label === null ? number : numberOf(label),
-      text,
-      line: first.line,
-      lastLine: title.at(-1)?.line ?? first.line,
-      scopeEnd: hasMore || title.length < rows.length ? end : null,
-      bold: title.every(({ allBold }) => allBold),
-      first: true,
-      // What follows a list of several items is the text after the list.
-      under: -1,
-      hasBody: list.length > 1 ? hasMore || title.length < rows.length : null,
-    },
-  ];
+  return {
+    style: label !== null ? 'label' : number === null ? 'bullet' : 'ordered',
+    marker: '',
+    number: label === null ? number : numberOf(label),
+    text,
+    line: first.line,
+    lastLine: title.at(-1)?.line ?? first.line,
+    scopeEnd: hasMore || title.length < rows.length ? end : null,
+    bold: title.every(({ allBold }) => allBold),
+    first: true,
+    // What follows a list of several items is the text after the list.
+    under: -1,
+    hasBody: list.length > 1 ? hasMore || title.length < rows.length : null,
+  };
 }
 
-/** @param isFollowed whether an answer could stand below the paragraph, so that all its rows may be the question */
-function fromRow(rows: readonly Row[], row: Row, at: number, isFollowed: boolean): Found[] {
+/**
+ * @param isFollowed whether an answer could stand below the paragraph, so that all its rows may be the question
+ * @param isStructured whether a plain line asks nothing here
+ */
+function fromRow(
+  rows: readonly Row[],
+  row: Row,
+  at: number,
+  isFollowed: boolean,
+  isStructured: boolean,
+): Found | null {
   const label = labelOf(row.text);
   const numbered =
     label === null ? (NUMBER.exec(row.text) ?? hanNumber(row.text) ?? keycaps(row.text)) : null;
   const style = label !== null ? 'label' : numbered !== null ? 'number' : row.allBold ? 'bold' : 'bare';
-  if (style === 'bare' && at > 0) return [];
+  if (style === 'bare' && (at > 0 || isStructured)) return null;
   // One row more than a title can have tells whether there are too many.
   const window = rows.slice(at, at + MOST_ROWS + 1);
   const title = style === 'bold' ? boldRows(window) : titleRows(window, isFollowed && at === 0);
-  return [
-    {
-      style,
-      marker: `${numbered?.[2] ?? ''}${style === 'number' && opensBold(row) ? BOLD_NUMBER : ''}`,
-      number: label === null ? Number(numbered?.[1] ?? Number.NaN) : numberOf(label),
-      text: title.map(({ text }) => text).join(' '),
-      line: row.line,
-      lastLine: title.at(-1)?.line ?? row.line,
-      scopeEnd: null,
-      bold: row.bold !== '',
-      first: at === 0,
-      under: -1,
-      hasBody: null,
-    },
-  ];
+  return {
+    style,
+    marker: `${numbered?.[2] ?? ''}${style === 'number' && opensBold(row) ? BOLD_NUMBER : ''}`,
+    number: label === null ? Number(numbered?.[1] ?? Number.NaN) : numberOf(label),
+    text: title.map(({ text }) => text).join(' '),
+    line: row.line,
+    lastLine: title.at(-1)?.line ?? row.line,
+    scopeEnd: null,
+    bold: row.bold !== '',
+    first: at === 0,
+    under: -1,
+    hasBody: null,
+  };
 }
 
 /** In the marker of a number that is set in bold before the text of an exercise. */

@@ -47,19 +47,22 @@ function withoutBlocks(
   for (const token of tokens) {
     if (token.level === 0 && token.nesting >= 0 && token.map !== null) {
       const [start, end] = token.map;
-      const left = countSaid(lines, start, end);
-      isKept = left === countSaid(before, start, end);
-      if (!isKept && left > 0) kept.push(...parsedBlock(lines, start, end));
+      isKept = isSame(lines, before, start, end);
+      if (!isKept && saysAnything(lines, start, end)) kept.push(...parsedBlock(lines, start, end));
     }
     if (isKept) kept.push(token);
   }
   return kept;
 }
 
-function countSaid(lines: readonly string[], start: number, end: number): number {
-  let said = 0;
-  for (let at = start; at < end; at += 1) if (lines[at]?.trim() !== '') said += 1;
-  return said;
+function isSame(lines: readonly string[], before: readonly string[], start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (lines[at] !== before[at]) return false;
+  return true;
+}
+
+function saysAnything(lines: readonly string[], start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (lines[at]?.trim() !== '') return true;
+  return false;
 }
 
 /** The tokens of some lines, with the places they have in the notes. */

@@ -62,7 +62,7 @@ export function flowOf({ tokens }: NotesDocument): Block[] {
         end,
         rows: rowsOf(tokens[at + 1]),
       });
-    else if (/_list_open$/.test(token.type))
+    else if (token.type.endsWith('_list_open'))
       blocks.push({ kind: 'list', start, end, items: itemsOf(tokens, at) });
   }
   return blocks;
@@ -100,14 +100,16 @@ export function rowsOf(inline: Token | undefined): Row[] {
   }
   const isExact = rows.length === inline.map[1] - inline.map[0];
   const kept = isExact ? rows : [inline.children ?? []];
-  return kept.map((row, at) => ({ line: first + at, ...weightOf(row) }));
+  return kept.map((row, at) => rowOf(row, first + at));
 }
 
 const STRONG_TAG = /^<(\/?)(?:b|strong)\b[^>]*>$/i;
 const BESIDE_BOLD = /^[\s:：.。,，?？!！*_)）-]*$/u;
 
-/** The text of a row, and how much of it is bold. */
-function weightOf(tokens: readonly Token[]): Pick<Row, 'text' | 'bold' | 'allBold'> {
+function rowOf(tokens: readonly Token[], line: number): Row {
+  const [only] = tokens;
+  if (tokens.length === 1 && only?.type === 'text')
+    return { line, text: only.content.trim(), bold: '', allBold: false };
   let depth = 0;
   const bold: Token[] = [];
   const outside: Token[] = [];
@@ -124,7 +126,7 @@ function weightOf(tokens: readonly Token[]): Pick<Row, 'text' | 'bold' | 'allBol
   }
   const boldText = plainText(bold);
   const isAll = boldText !== '' && BESIDE_BOLD.test(plainText(outside)) && !outside.some(isImage);
-  return { text: plainText(tokens), bold: boldText, allBold: isAll };
+  return { line, text: plainText(tokens), bold: boldText, allBold: isAll };
 }
 
 function isImage({ type }: Token): boolean {

@@ -25,7 +25,7 @@ import { isOptions } from './options.ts';
 import type { Question } from './question.ts';
 import type { Section } from './sections.ts';
 import { isOneWord } from './terms.ts';
-import { isAppendixTitle, isContentsTitle, isRecapTitle } from './titles.ts';
+import { asideOf } from './titles.ts';
 
 /** Why a section asks nothing. */
 export type Refusal =
@@ -46,9 +46,8 @@ export function judge(section: Section, lines: readonly string[], isNotesTitle: 
   const { title, path, line, children } = section;
   const hasChildren = children.length > 0;
   if (title === '') return 'untitled';
-  if (isContentsTitle(title)) return 'contents';
-  if (isAppendixTitle(title)) return 'appendix';
-  if (isRecapTitle(title)) return 'recap';
+  const aside = asideOf(title);
+  if (aside !== null) return aside;
   if (section.inline !== null) return onOneLine(section, section.inline, lines);
   const body = trimmedSpan(lines, section.body);
   const said = body === null ? [] : lines.slice(body.start - 1, body.end);
@@ -160,7 +159,8 @@ function isList(said: readonly string[]): boolean {
 const LIST_ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+\S/;
 
 function leadsElsewhere(title: string): boolean {
-  return isContentsTitle(title) || isAppendixTitle(title);
+  const aside = asideOf(title);
+  return aside === 'contents' || aside === 'appendix';
 }
 
 interface SplitBody {

@@ -3,7 +3,7 @@
 import { afterAnswerLabel, isAnswerLine, isAnswerTitle, isFoldTitle } from './answer-words.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { codeLines, type NotesDocument } from './document.ts';
-import { type Block, flowOf } from './flow.ts';
+import { type Block, flowOf, type Row } from './flow.ts';
 import { withoutNumbering } from './numbering.ts';
 import type { Surroundings } from './runs.ts';
 import { bareQuestions } from './shapes/bare-questions.ts';
@@ -75,8 +75,12 @@ function inOrder(titles: readonly Title[]): Title[] {
 }
 
 function withCleanTexts(titles: readonly Title[]): Title[] {
-  const plain = withoutNumbering(titles.map(({ text }) => cleanTitle(text)));
-  return titles.map((title, at) => ({ ...title, text: cleanTitle(plain[at] ?? '') }));
+  const clean = titles.map(({ text }) => cleanTitle(text));
+  const plain = withoutNumbering(clean);
+  return titles.map((title, at) => {
+    const text = plain[at] ?? '';
+    return { ...title, text: text === clean[at] ? text : cleanTitle(text) };
+  });
 }
 
 function marksOf(titles: readonly Title[], flow: readonly Block[], lines: readonly string[]): AnswerMark[] {
@@ -88,19 +92,22 @@ function marksOf(titles: readonly Title[], flow: readonly Block[], lines: readon
     saysAnswer: !isAnswerTitle(text) && !isFoldTitle(text),
     letter: false,
   }));
-  const rows = flow.flatMap((block) => {
-    if (block.kind === 'paragraph') return block.rows;
-    return block.kind === 'list' ? block.items.flatMap(({ rows }) => rows.slice(0, 1)) : [];
-  });
-  const fromRows = rows
-    .filter(({ line }) => isAnswerLine(lines[line - 1] ?? '', true))
-    .map(({ line, text }) => ({
-      line,
-      lastLine: line,
+  const fromRows: AnswerMark[] = [];
+  const add = (row: Row | undefined) => {
+    const source = lines[(row?.line ?? 0) - 1] ?? '';
+    if (row === undefined || !isAnswerLine(source, true)) return;
+    fromRows.push({
+      line: row.line,
+      lastLine: row.line,
       rank: Infinity,
       scopeEnd: null,
-      saysAnswer: !isAnswerTitle(text) && afterAnswerLabel(text).trim() !== '',
-      letter: !isAnswerLine(lines[line - 1] ?? '', false),
-    }));
+      saysAnswer: !isAnswerTitle(row.text) && afterAnswerLabel(row.text).trim() !== '',
+      letter: !isAnswerLine(source, false),
+    });
+  };
+  for (const block of flow) {
+    if (block.kind === 'paragraph') for (const row of block.rows) add(row);
+    if (block.kind === 'list') for (const { rows } of block.items) add(rows[0]);
+  }
   return [...fromTitles, ...fromRows].sort((a, b) => a.line - b.line);
 }

@@ -46,6 +46,7 @@ export function sectionsOf({ lines }: NotesDocument, { titles, marks }: Outline)
     const end = Math.min((titles[next]?.line ?? lines.length + 1) - 1, title.scopeEnd ?? Infinity);
     while ((marks[mark]?.line ?? Infinity) <= title.lastLine) mark += 1;
     const body = { start: title.lastLine + 1, end };
+    const below = childrenOf(titles, next, title);
     sections.push({
       title: title.text,
       path,
@@ -57,7 +58,8 @@ export function sectionsOf({ lines }: NotesDocument, { titles, marks }: Outline)
       inline: title.inline ?? null,
       body,
       split: splitAt(firstMark(marks, mark, end, title), body),
-      ...childrenOf(titles, next, title),
+      children: below.children,
+      descendants: below.descendants,
       childrenAsk: isChild(titles[next], title) && titles[next]?.asks === true,
       answeredBelow: answeredBelow(titles, marks, at, mark, lines.length),
     });
@@ -74,11 +76,14 @@ function isChild(next: Title | undefined, { rank, scopeEnd }: Title): boolean {
   return next !== undefined && next.rank > rank && next.line <= (scopeEnd ?? Infinity);
 }
 
+const NONE_BELOW = { children: [], descendants: [] } as const;
+
 function childrenOf(
   titles: readonly Title[],
   from: number,
   title: Title,
 ): Pick<Section, 'children' | 'descendants'> {
+  if (!isChild(titles[from], title)) return NONE_BELOW;
   const below: Title[] = [];
   for (let at = from; isChild(titles[at], title); at += 1) below.push(titles[at] as Title);
   const named = below.filter(({ text }) => text !== '');

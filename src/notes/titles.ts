@@ -54,7 +54,17 @@ const LONGEST_KNOWN = 200;
 export const isGenericTitle = (title: string): boolean => consistsOf(title, GENERIC);
 export const isContentsTitle = (title: string): boolean => consistsOf(title, CONTENTS);
 export const isAppendixTitle = (title: string): boolean => consistsOf(title, APPENDIX);
-export const isRecapTitle = (title: string): boolean => consistsOf(title, RECAP);
+
+/** What a title is that speaks of the notes and not of their subject; null for any other. */
+export function asideOf(title: string): 'contents' | 'appendix' | 'recap' | null {
+  // Most titles begin with none of those words, and need one look for all three.
+  if (!ASIDE_INITIALS.has(initialOf(title))) return null;
+  if (isContentsTitle(title)) return 'contents';
+  if (isAppendixTitle(title)) return 'appendix';
+  return consistsOf(title, RECAP) ? 'recap' : null;
+}
+
+const ASIDE_INITIALS = new Set([...CONTENTS.initials, ...APPENDIX.initials, ...RECAP.initials]);
 
 /** Emoji, shortcodes of emoji, bullets and stars around a title decorate it. */
 const DECORATION =
@@ -66,14 +76,25 @@ const END_CHARACTERS = 80;
 
 /** A title without what only decorates it, and without the colon that leads to its text. */
 export function cleanTitle(title: string): string {
-  const text = title.replace(/\s+/g, ' ').replace(DECORATED_START, '').replace(CLOSING_MARKS, '').trim();
-  const plain = ENDS_IN_WORDS.test(text) ? text : withoutDecoratedEnd(text);
+  const spaced = UNEVEN_SPACE.test(title) ? title.replace(/\s+/g, ' ').trim() : title;
+  const opened = mayDecorate(spaced.charCodeAt(0)) ? spaced.replace(DECORATED_START, '') : spaced;
+  const closed = opened.endsWith('#') ? opened.replace(CLOSING_MARKS, '').trim() : opened;
+  const plain = mayDecorate(closed.charCodeAt(closed.length - 1)) ? withoutDecoratedEnd(closed) : closed;
   return /[:：]$/.test(plain) ? plain.slice(0, -1).trimEnd() : plain;
 }
 
+const UNEVEN_SPACE = /^\s|\s\s|[^\S ]|\s$/;
+
 /** Marks that close a heading, where the space before them was forgotten: `###标题###`. */
 const CLOSING_MARKS = /(?<=[^#\s])#{2,6}$/;
-const ENDS_IN_WORDS = /[\p{L}\p{N}?？]$/u;
+
+/** Whether decoration could begin or end with this: of ASCII only a colon and a star, and no Han. Most titles have none. */
+function mayDecorate(code: number): boolean {
+  return code >= 0x80 ? code < 0x4e00 || code > 0x9fff : code === COLON || code === STAR;
+}
+
+const COLON = 0x3a;
+const STAR = 0x2a;
 
 function withoutDecoratedEnd(text: string): string {
   const end = text.slice(-END_CHARACTERS);
@@ -82,15 +103,26 @@ function withoutDecoratedEnd(text: string): string {
 
 /** Whether a title can be cut, from left to right, into nothing but the words of a list. */
 function consistsOf(title: string, { all, initials }: Words): boolean {
-  if (title.length > LONGEST_KNOWN) return false;
+  if (title.length > LONGEST_KNOWN || !initials.has(initialOf(title))) return false;
   const lower = title.toLowerCase();
-  if (!initials.has(lower.charAt(Math.max(0, lower.search(/[\p{L}\p{M}\p{N}]/u))))) return false;
   let holdsWords = false;
-  for (const [run] of lower.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+  RUN.lastIndex = 0;
+  for (let run = RUN.exec(lower)?.[0]; run !== undefined; run = RUN.exec(lower)?.[0]) {
     if (!all.has(run) && !(isUnspaced(run) && canBeCut(run, all))) return false;
     holdsWords = true;
   }
   return holdsWords;
+}
+
+/** A walk with its own regular expression: a fresh iterator for each title would cost more than the words. */
+const RUN = /[\p{L}\p{M}\p{N}]+/gu;
+const FIRST_SAID = /[\p{L}\p{M}\p{N}]/u;
+
+/** What the first word begins with, in lower case; most titles begin with it themselves. */
+function initialOf(title: string): string {
+  const first = title.charCodeAt(0);
+  const isLetter = (first >= 0x4e00 && first <= 0x9fff) || ((first | 0x20) >= 0x61 && (first | 0x20) <= 0x7a);
+  return title.charAt(isLetter ? 0 : Math.max(0, title.search(FIRST_SAID))).toLowerCase();
 }
 
 function isUnspaced(run: string): boolean {

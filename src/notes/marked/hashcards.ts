@@ -55,7 +55,8 @@ function readBasic(notes: MarkedNotes, { start, end }: Span, answerAt: number): 
   const answer = behindMark(notes, { start: answerAt, end });
   const isOnMark = answer?.start === answerAt;
   return {
-    ...asked,
+    text: asked.text,
+    stem: asked.stem,
     line: start,
     lastLine: withClosingRule(notes, answer?.end ?? answerAt),
     answer: answer === null ? null : { start: answer.start, end: answer.end },

@@ -14,13 +14,15 @@ export interface Paragraph {
 }
 
 export function paragraphsOf({ tokens }: NotesDocument): Paragraph[] {
-  return tokens.flatMap((token, at) => {
-    const block = tokens[at - 1];
-    if (token.type !== 'inline' || token.map === null || block === undefined || isHeading(block)) return [];
+  const paragraphs: Paragraph[] = [];
+  for (let at = 1; at < tokens.length; at += 1) {
+    const [block, token] = [tokens[at - 1] as Token, tokens[at] as Token];
+    if (token.type !== 'inline' || token.map === null || isHeading(block)) continue;
     const [first, end] = block.map ?? token.map;
     const isUnderlined = block.type === 'heading_open';
-    return [{ text: token.content, line: first + 1, lastLine: end, isUnderlined }];
-  });
+    paragraphs.push({ text: token.content, line: first + 1, lastLine: end, isUnderlined });
+  }
+  return paragraphs;
 }
 
 function isHeading({ type, markup }: Token): boolean {

@@ -13,9 +13,13 @@ export function announcedLists(blocks: readonly Block[], source: readonly string
   return parts.length < FEWEST ? [] : parts;
 }
 
+/** A label alone on its line ends in what would part it from its text. */
+const ENDS_IN_MARK = /[:：—–-]\s*$/;
+
 function partOf(block: Block, next: Block | undefined, source: readonly string[]): Part | null {
   if (block.kind !== 'paragraph' || block.lines.length !== 1 || next?.kind !== 'list') return null;
-  const label = readLabel(block.lines[0]?.text ?? '');
+  const text = block.lines[0]?.text ?? '';
+  const label = ENDS_IN_MARK.test(text) ? readLabel(text) : null;
   if (label?.kind !== 'plain' || !label.alone) return null;
   const name = labelText(label);
   if (!isName(name) || !saysSomething(source.slice(next.start - 1, next.end).join('\n'))) return null;

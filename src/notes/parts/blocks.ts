@@ -50,7 +50,8 @@ export type BlockReader = (span: Span) => Block[];
 
 export function blockReader({ lines, tokens }: NotesDocument): BlockReader {
   const closes = closingTokens(tokens);
-  const openings = [...tokens.keys()].filter((at) => tokens[at]?.block && tokens[at]?.map !== null);
+  const openings: number[] = [];
+  for (const [at, { block, map }] of tokens.entries()) if (block && map !== null) openings.push(at);
   return ({ start, end }) => {
     const reader = new Reader(lines, tokens, closes, { start, end });
     return reader.blocks(openings[firstFrom(start - 1)] ?? tokens.length, tokens.length);
@@ -69,10 +70,11 @@ export function blockReader({ lines, tokens }: NotesDocument): BlockReader {
 }
 
 /** For each token that opens something, where it closes; for any other, itself. */
-function closingTokens(tokens: readonly Token[]): number[] {
+function closingTokens(tokens: readonly Token[]): Int32Array {
   const open: number[] = [];
-  const closes = tokens.map((_, at) => at);
+  const closes = new Int32Array(tokens.length);
   for (const [at, { nesting }] of tokens.entries()) {
+    closes[at] = at;
     if (nesting === 1) open.push(at);
     const opened = nesting === -1 ? open.pop() : undefined;
     if (opened !== undefined) closes[opened] = at;
@@ -83,10 +85,10 @@ function closingTokens(tokens: readonly Token[]): number[] {
 class Reader {
   private readonly lines: readonly string[];
   private readonly tokens: readonly Token[];
-  private readonly closes: readonly number[];
+  private readonly closes: Int32Array;
   private readonly span: Span;
 
-  constructor(lines: readonly string[], tokens: readonly Token[], closes: readonly number[], span: Span) {
+  constructor(lines: readonly string[], tokens: readonly Token[], closes: Int32Array, span: Span) {
     this.lines = lines;
     this.tokens = tokens;
     this.closes = closes;
@@ -109,26 +111,27 @@ class Reader {
   }
 
   private block(token: Token, at: number): Block {
-    const span = this.spanOf(token);
+    const { start, end } = this.spanOf(token);
     const close = this.closes[at] ?? at;
     switch (token.type) {
       case 'paragraph_open':
-        return { kind: 'paragraph', ...span, lines: this.textLines(at) };
+        return { kind: 'paragraph', start, end, lines: this.textLines(at) };
       case 'bullet_list_open':
       case 'ordered_list_open':
         return {
           kind: 'list',
-          ...span,
+          start,
+          end,
           ordered: token.type === 'ordered_list_open',
           items: this.items(at, close),
         };
       case 'table_open':
-        return this.table(span, at, close);
+        return this.table({ start, end }, at, close);
       case 'fence':
       case 'code_block':
-        return { kind: 'code', ...span };
+        return { kind: 'code', start, end };
       default:
-        return { kind: 'other', ...span };
+        return { kind: 'other', start, end };
     }
   }
 
@@ -146,29 +149,31 @@ class Reader {
     return items;
   }
 
-  private table(span: Span, open: number, close: number): Table {
+  private table({ start, end }: Span, open: number, close: number): Table {
     let header: string[] = [];
     const rows: Row[] = [];
     for (let at = open; at < close; at += 1) {
       const token = this.tokens[at];
       if (token?.type !== 'tr_open') continue;
-      const end = this.closes[at] ?? at;
+      const rowEnd = this.closes[at] ?? at;
       const cells = this.tokens
-        .slice(at, end)
+        .slice(at, rowEnd)
         .filter(({ type }) => type === 'inline')
         .map(({ content }) => content.trim());
       const line = (token.map?.[0] ?? 0) + 1;
       if (this.tokens[at - 1]?.type === 'thead_open') header = cells;
       else if (line <= this.span.end) rows.push({ line, cells });
-      at = end;
+      at = rowEnd;
     }
-    return { kind: 'table', ...span, header, rows };
+    return { kind: 'table', start, end, header, rows };
   }
 
   private textLines(open: number): TextLine[] {
     const inline = this.tokens[open + 1];
     const first = (this.tokens[open]?.map?.[0] ?? 0) + 1;
-    return (inline?.content ?? '')
+    const content = inline?.content ?? '';
+    if (!content.includes('\n')) return first > this.span.end ? [] : [{ line: first, text: content.trim() }];
+    return content
       .split('\n')
       .map((text, at) => ({ line: first + at, text: text.trim() }))
       .filter(({ line }) => line <= this.span.end);

@@ -1,5 +1,6 @@
 // What stands before a part's question, so that it can be answered without its neighbours: the section's name, and what
 // the part stands in. No two questions of the notes read alike: of those that would, each gets more of its headings.
+import { foldedText } from '../folded.ts';
 import type { Question } from '../question.ts';
 import { isGenericTitle } from '../titles.ts';
 import { type Part, repeatedOf } from './part.ts';
@@ -16,7 +17,7 @@ export function sectionContext({ text, context, isAmbiguous, path }: Question): 
 export function partContexts(section: Question, parts: readonly Part[]): string[] {
   const own = sectionContext(section);
   const above = section.path.findLast((title) => !isGenericTitle(title));
-  const [key, names] = [folded(own), parts.map(({ name }) => folded(name))];
+  const [key, names] = [foldedText(own), parts.map(({ name }) => foldedText(name))];
   const all = parts.every(({ within }, at) => within.length > 0 || names[at]?.startsWith(key));
   return parts.map(({ within }, at) => {
     const isSaid = within.length === 0 && (all || names[at] === key);
@@ -45,7 +46,7 @@ function alikeParts(questions: readonly Question[], keys: readonly string[]): nu
 }
 
 function keyOf({ context, text }: Question): string {
-  return folded(joined(context, text));
+  return foldedText(joined(context, text));
 }
 
 /** `heading above › section` in place of the section's name. */
@@ -68,11 +69,4 @@ function withinOf({ path, section }: Question, context: string | null): string[]
 
 function joined(context: string | null, text: string): string {
   return context === null ? text : `${context}${JOINT}${text}`;
-}
-
-function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}+#]+/gu, '');
 }

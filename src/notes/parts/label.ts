@@ -25,7 +25,7 @@ const REACH = 120;
 
 /** @param more whether something stands below the line that a label alone on it could name */
 export function readLabel(line: string, more = false): Label | null {
-  const bullet = BULLET.exec(line)?.[0] ?? countOf(line);
+  const bullet = MAY_COUNT.test(line) ? (BULLET.exec(line)?.[0] ?? countOf(line)) : '';
   const text = line.slice(bullet.length);
   const strong = markedLabel(text) ?? plainLabel(text) ?? looseLabel(text);
   if (strong !== null) return strong;
@@ -38,6 +38,8 @@ export function mayBeBold(line: string): boolean {
   return opening.includes('**') || opening.includes('__');
 }
 
+/** No letter, mark of Markdown or quote: what begins with one has neither a number nor a bullet. */
+const MAY_COUNT = /^[^A-Za-z\u4e00-\u9fff*_`"'“]/;
 const COUNT = /^(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*/u;
 /** Bullets that Markdown does not know as such. */
 const BULLET = /^[•·●○▶►■□◆◇※★☆✓✔✅👉]\uFE0F?\s*/u;
@@ -56,10 +58,8 @@ export function labelText({ source }: Label): string {
   const simple = SIMPLE.exec(source);
   const unmarked = simple === null ? source : `${simple[1] ?? simple[2]}${simple[3]}`;
   const plain = simple === null && MARKUP.test(source) ? plainText(parseInline(source)) : unmarked;
-  return plain
-    .replace(/\s+/g, ' ')
-    .replace(/[:：]$/, '')
-    .trim();
+  const spaced = /\s\s|[^\S ]/.test(plain) ? plain.replace(/\s+/g, ' ') : plain;
+  return spaced.replace(/[:：]$/, '').trim();
 }
 
 const MARKED = /^(?:\*\*(?=\S)[^*\n]{1,120}\*\*|__(?=\S)[^_\n]{1,120}__|`[^`\n]{1,120}`)/;
@@ -179,7 +179,7 @@ const TERM_GLOSS =
   /^([A-Z][A-Z0-9/-]{1,11})\s?[(（][A-Za-z][^()（）\n]{4,60}[)）](?=\s?\p{Script=Han}|，|[。.]?\s*$)/u;
 
 function looseLabel(text: string): Label | null {
-  const apart = TERM_COMMA.exec(text) ?? SAID_TO_BE.exec(text);
+  const apart = text.includes('，') ? (TERM_COMMA.exec(text) ?? SAID_TO_BE.exec(text)) : null;
   if (apart !== null) return loose(apart[1], text.slice(apart[0].length));
   const within = TERM_IS.exec(text);
   return within === null ? null : loose(within[1], text);

@@ -4,7 +4,8 @@ import type { Block } from './blocks.ts';
 import type { Part } from './part.ts';
 
 const FEWEST = 2;
-const TERM = '[A-Za-z][A-Za-z0-9+#.-]{0,30}';
+/** A whole word: "vector" does not end in "or". */
+const TERM = '(?<![A-Za-z0-9+#.-])[A-Za-z][A-Za-z0-9+#.-]{0,30}(?![A-Za-z0-9+#.-])';
 const JOINED = new RegExp(
   `(${TERM})(?=\\s?(?:和|与|及|以及|、|と|와|과|vs\\.?\\s|and\\s|or\\s|y\\s|/|,|，))`,
   'gu',
@@ -13,6 +14,9 @@ const JOINING = new RegExp(
   `(?:和|与|及|以及|、|と|와\\s?|과\\s?|\\bvs\\.?\\s|\\band\\s|\\bor\\s|\\by\\s|/|,\\s?|，)(${TERM})`,
   'gu',
 );
+
+/** What joins them, wherever it stands: most titles join nothing, which is seen at once. */
+const JOINS = /[和与及、と와과/,，]|vs|and|or|y\s/iu;
 
 /** @param title what the section is called */
 export function namedSubjects(blocks: readonly Block[], title: string): Part[] {
@@ -39,6 +43,7 @@ export function namedSubjects(blocks: readonly Block[], title: string): Part[] {
 
 /** The terms on either side of a word that joins: of "TCP and UDP in short" the first two. */
 function joinedThings(title: string): Set<string> {
+  if (!JOINS.test(title)) return new Set();
   const before = [...title.matchAll(JOINED)].map(([, thing]) => thing ?? '');
   const after = [...title.matchAll(JOINING)].map(([, thing]) => thing ?? '');
   return new Set([...before, ...after].map((thing) => thing.replace(/[.-]+$/, '').toLowerCase()));

@@ -56,7 +56,10 @@ const REMARKS = new Set(
 /** Generic over a section, but a thing among others in a list: a process beside a thread. */
 const THINGS = /^(?:process|proceso|processes|procesos)$/i;
 
+const LONGEST_REMARK = 40;
+
 export function isRemark(label: string): boolean {
+  if (label.length > LONGEST_REMARK) return isGenericTitle(label);
   if (THINGS.test(label)) return false;
   if (isGenericTitle(label)) return true;
   return REMARKS.has(

@@ -20,14 +20,16 @@ export interface Chapters {
 
 type TitleReader = (block: Block, next: Block | undefined) => { name: string; rest: Paragraph | null } | null;
 
-const KINDS: readonly { read: TitleReader; fewest: number }[] = [
-  { read: boldTitle, fewest: 2 },
-  { read: bareTitle, fewest: 3 },
+/** `blocks`: the fewest that hold so many titles; a bare one is a paragraph of its own above another block. */
+const KINDS: readonly { read: TitleReader; fewest: number; blocks: number }[] = [
+  { read: boldTitle, fewest: 2, blocks: 2 },
+  { read: bareTitle, fewest: 3, blocks: 6 },
 ];
 
 /** Null when there is no run of such lines. */
 export function pseudoHeadings(blocks: readonly Block[]): Chapters | null {
-  for (const { read, fewest } of KINDS) {
+  for (const { read, fewest, blocks: needed } of KINDS) {
+    if (blocks.length < needed) break;
     const titles = blocks.map((block, at) => read(block, blocks[at + 1]));
     const places = [...titles.keys()].filter((at) => titles[at] !== null);
     const chapters = places.map((at, rank): Chapter => {

@@ -10,6 +10,7 @@ export function headingTitles(document: NotesDocument): Title[] {
   const titles: Title[] = [];
   let quotes = 0;
   for (const [at, token] of document.tokens.entries()) {
+    if (token.type === 'inline') continue;
     if (token.type === 'blockquote_open') quotes += 1;
     else if (token.type === 'blockquote_close') quotes -= 1;
     else if (quotes === 0 && token.type === 'heading_open')

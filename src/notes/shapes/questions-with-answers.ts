@@ -13,13 +13,14 @@ export function questionsWithAnswers(
   flow: readonly Block[],
   around: Surroundings,
 ): Title[] {
-  const titles = flow.flatMap((block) => {
-    if (block.kind === 'paragraph') return block.rows.flatMap((row) => asked(document, row, null));
-    if (block.kind !== 'list') return [];
-    return block.items.flatMap(({ rows, end }) =>
-      rows.slice(0, 1).flatMap((row) => asked(document, row, end)),
-    );
-  });
+  const titles: Title[] = [];
+  const add = (title: Title | null) => {
+    if (title !== null) titles.push(title);
+  };
+  for (const block of flow) {
+    if (block.kind === 'paragraph') for (const row of block.rows) add(asked(document, row, null));
+    if (block.kind === 'list') for (const { rows, end } of block.items) add(asked(document, rows[0], end));
+  }
   if (titles.length < FEWEST) return [];
   let under = -1;
   return titles.filter(({ line }) => {
@@ -33,15 +34,13 @@ const BEFORE_ANSWER =
   /^\s*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(\*\*|__)[^\n]{1,400}?[?？]\s{0,4}\1[\s:：–—-]{0,4}(?=[^\s*_])/u;
 
 /** @param scopeEnd the last line of the list item; null in a paragraph, which only the next title ends */
-function asked(
-  { lines }: NotesDocument,
-  { line, text, bold, allBold }: Row,
-  scopeEnd: number | null,
-): Title[] {
-  if (allBold || !endsAsQuestion(bold) || !text.startsWith(bold)) return [];
+function asked({ lines }: NotesDocument, row: Row | undefined, scopeEnd: number | null): Title | null {
+  if (row === undefined) return null;
+  const { line, text, bold, allBold } = row;
+  if (bold === '' || allBold || !endsAsQuestion(bold) || !text.startsWith(bold)) return null;
   const source = lines[line - 1] ?? '';
   const inline = source.slice(BEFORE_ANSWER.exec(source)?.[0].length ?? source.length).trim();
   return inline === ''
-    ? []
-    : [{ text: bold, line, lastLine: line, rank: RANK.item, scopeEnd, asks: true, inline }];
+    ? null
+    : { text: bold, line, lastLine: line, rank: RANK.item, scopeEnd, asks: true, inline };
 }

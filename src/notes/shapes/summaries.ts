@@ -6,6 +6,7 @@ import type { NotesDocument } from '../document.ts';
 import { RANK, type Title } from '../title.ts';
 
 const TAG = /<(\/?)(details|summary)\b[^<>]*>/gi;
+const NAMES_FOLD = /<\/?(?:details|summary)/i;
 const ANY_TAG = /<\/?[a-z][^>]{0,200}>/gi;
 /** A summary that runs over more lines than this was never closed. */
 const MOST_LINES = 40;
@@ -15,7 +16,7 @@ export function summaryTitles({ lines }: NotesDocument, isCode: (line: number) =
   const titles: Title[] = [];
   const open: (Title | null)[] = [];
   for (const [at, source] of lines.entries()) {
-    if (!source.includes('<') || isCode(at + 1)) continue;
+    if (!source.includes('<') || !NAMES_FOLD.test(source) || isCode(at + 1)) continue;
     let isNamed = false;
     for (const { 0: tag, 1: slash, 2: name, index } of source.matchAll(TAG)) {
       if (name?.toLowerCase() === 'details') {
