@@ -45,13 +45,21 @@ function readText(text: string): string | null {
   return isText && !NEEDS_PARSER.test(text) && !KEYWORD.test(text) ? text : null;
 }
 
-/** A list of texts without nesting; quoted texts that hold commas are left to the parser. */
+/** A list of texts without nesting, with a comma and a space between; null for any other, which is left to the parser. */
 function readList(text: string): unknown[] | null {
   if (!text.endsWith(']')) return null;
   const inside = text.slice(1, -1);
-  if (inside === '') return [];
-  const items = inside.split(', ').map((item) => (IN_LIST.test(item) ? readText(item) : null));
-  return items.includes(null) ? null : items;
+  const items: unknown[] = [];
+  for (let at = 0; at < inside.length; ) {
+    ITEM.lastIndex = at;
+    const [whole = '', item = ''] = ITEM.exec(inside) ?? [];
+    const value = readText(item);
+    const end = at + whole.length;
+    if (value === null || (whole !== item && end === inside.length)) return null;
+    items.push(value);
+    at = end;
+  }
+  return items;
 }
 
-const IN_LIST = /^(?:"[^"\\,]*"|[^"'[\]{},:#]*)$/;
+const ITEM = /("[^"\\]*"|[^"'[\]{},:#]+)(?:, |$)/y;

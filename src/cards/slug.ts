@@ -17,7 +17,7 @@ export function slugOf(text: string): Slug {
     .toLowerCase()
     .replace(/(?<=[a-z])\+\+/g, 'pp')
     .replace(/(?<=[a-z])#/g, 'sharp')
-    .replace(/['’]/g, '')
+    .replace(/['\u2019]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .normalize('NFC');
   const whole = words.replace(/^-+|-+$/g, '');
