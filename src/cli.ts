@@ -191,6 +191,25 @@ function addSuspend(program: Command, invocation: Invocation, ends: Ends): void 
   add('unsuspend', 'ask a suspended card again');
 }
 
+function addTakingBack(program: Command, invocation: Invocation, ends: Ends): void {
+  program
+    .command('undo')
+    .description('take back the last answer, or whatever else was done last on the last study day')
+    .action(async () => ends(await (await import('./commands/undo.ts')).undo(invocation)));
+  withTopic(
+    program
+      .command('reset')
+      .description('forget what was learnt, so that cards are new again; asks first, and undo takes it back')
+      .argument('[card]', 'its id, a part of it, or words of its question'),
+  )
+    .option('--deck <name>', 'only this deck, on or off')
+    .option('--all', 'every card')
+    .option('-y, --yes', 'do not ask')
+    .action(async (name, options) =>
+      ends(await (await import('./commands/reset.ts')).reset(name, options, invocation)),
+    );
+}
+
 function addDecks(program: Command, invocation: Invocation, ends: Ends): void {
   const decks = program.command('decks').description('the decks; switch one on or off, rename one');
   const load = () => import('./commands/decks.ts');
@@ -281,6 +300,8 @@ const ADDERS = new Map<string, Adder>([
   ['topics', addLists],
   ['suspend', addSuspend],
   ['unsuspend', addSuspend],
+  ['undo', addTakingBack],
+  ['reset', addTakingBack],
   ['decks', addDecks],
   ['check', addUpkeep],
   ['config', addUpkeep],

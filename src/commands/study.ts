@@ -1,15 +1,16 @@
 // `netquiz study`: load the cards, build the day's queue, run the session, say how it went.
-import type { Card } from '../cards/card.ts';
+import { type Card, cardKey } from '../cards/card.ts';
 import { cardLanguage } from '../home/config.ts';
 import { rememberPlaces } from '../home/elsewhere.ts';
 import { isUserError, UserError } from '../home/user-error.ts';
 import { cardState, type Library, openLibrary } from '../progress/library.ts';
-import { isDueNow, standingOf } from '../schedule/card-state.ts';
+import { isAskable, isDueNow, standingOf } from '../schedule/card-state.ts';
 import { buildQueue, nextDueAt } from '../schedule/queue.ts';
 import { type Moment, studyDay } from '../schedule/study-day.ts';
 import { chooseByTopic } from '../study/choose.ts';
-import { type EndedSession, runSession } from '../study/loop.ts';
+import { type EndedSession, runSession, type StudyDesk } from '../study/loop.ts';
 import { beginSession, type Session } from '../study/session.ts';
+import { sayUndone } from '../study/undone.ts';
 import { summaryLines } from '../study/view.ts';
 import { count, sayWhen } from '../study/wait.ts';
 import { type Invocation, say, windowColumns } from '../terminal/invocation.ts';
@@ -40,12 +41,9 @@ export async function study(options: StudyOptions, invocation: Invocation): Prom
   reportDiagnostics(invocation, library.diagnostics);
   const now = invocation.now();
   const chosen = { ...library, cards };
-  const { settings } = library.store.progress;
-  const newCards = options.new ?? newCardsLeft(library, now);
-  const limits = { newCards, cards: options.limit ?? Number.POSITIVE_INFINITY };
-  const queue = buildQueue(cards, (card) => cardState(library, card), now, limits, settings);
   const lang = cardLanguage(options.lang, library.config, invocation.environment);
-  const session = beginSession(queue, settings, lang, now);
+  const begin = (at: Moment, first: string | null) => begunSession(chosen, options, lang, at, first);
+  const session = begin(now, null);
   if (session.phase.at === 'over') {
     say(invocation, nothingToDo(chosen, options, now));
     return 0;
@@ -55,20 +53,47 @@ export async function study(options: StudyOptions, invocation: Invocation): Prom
     library.config,
     library.shelf.filter(({ origin }) => origin === 'elsewhere'),
   );
-  return finish(await runToEnd(session, chosen, lang, invocation), chosen, invocation);
+  return finish(await runToEnd(session, chosen, { lang, begin }, invocation), chosen, invocation);
+}
+
+function begunSession(
+  library: Library,
+  options: StudyOptions,
+  lang: string,
+  now: Moment,
+  first: string | null,
+): Session {
+  const { cards, store } = library;
+  const { settings } = store.progress;
+  const newCards = options.new ?? newCardsLeft(library, now);
+  const limits = { newCards, cards: options.limit ?? Number.POSITIVE_INFINITY };
+  const queue = buildQueue(cards, (card) => cardState(library, card), now, limits, settings);
+  const card = first === null ? undefined : cards.find((other) => cardKey(other) === first);
+  const isAsked = card !== undefined && isAskable(card, cardState(library, card), now);
+  const begin = isAsked ? { card, memory: cardState(library, card).memory } : null;
+  return beginSession(queue, settings, lang, now, begin);
 }
 
 /** The session's end, however it comes, leaves `progress.json` up to date. */
 async function runToEnd(
   session: Session,
-  { store }: Library,
-  lang: string,
+  { store, cards }: Library,
+  { lang, begin }: Pick<StudyDesk, 'lang' | 'begin'>,
   invocation: Invocation,
 ): Promise<EndedSession> {
   const { environment, now } = invocation;
   const [input, output] = [invocation.keyboard(), invocation.screen()];
   try {
-    return await runSession(session, { input, output, theme: createTheme(environment), store, lang, now });
+    return await runSession(session, {
+      input,
+      output,
+      theme: createTheme(environment),
+      store,
+      lang,
+      now,
+      begin,
+      sayUndone: (event) => sayUndone(event, cards, lang),
+    });
   } finally {
     saveProgress(store, invocation);
   }

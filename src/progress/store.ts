@@ -13,6 +13,7 @@ import type { Event, Happening } from './event.ts';
 import { HistoryWriter, latestTime, listHistory, loadHistory } from './history.ts';
 import { formatProgress, type ParsedProgress, parseProgress } from './progress-file.ts';
 import { applyEvent, emptyProgress, inOrder, type Progress, replay } from './replay.ts';
+import { lastUndoable, type UndoableEvent } from './undo.ts';
 
 const LONGEST_PROGRESS_BYTES = 512 * 1024 * 1024 - 1;
 
@@ -60,6 +61,17 @@ export class ProgressStore {
     this.#read.set(name, after);
     if (event.op === 'undo') this.#rebuild();
     else applyEvent(this.#progress, event);
+    return event;
+  }
+
+  /**
+   * Takes back the latest thing that was done on the last study day, in this session or before it. Reads the history.
+   * @returns what was taken back; null when nothing is left of that day
+   * @throws UserError when it could not be saved
+   */
+  undoLast(now: Moment): UndoableEvent | null {
+    const event = lastUndoable(loadHistory(this.#places.history).events);
+    if (event !== null) this.record({ op: 'undo', target: event.id }, now);
     return event;
   }
 

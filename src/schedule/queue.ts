@@ -130,6 +130,17 @@ export function putBack(queue: Queue, card: Card, memory: Memory): Queue {
   return { ...queue, steps: [...queue.steps, { card, memory }].sort(byTime) };
 }
 
+export function withoutCard(queue: Queue, card: Card): Queue {
+  const isOther = (queued: QueuedCard) => queued.card !== card;
+  const { steps, reviews, fresh } = queue;
+  return {
+    ...queue,
+    steps: steps.filter(isOther),
+    reviews: reviews.filter(isOther),
+    fresh: fresh.filter(isOther),
+  };
+}
+
 export function queueLength({ steps, reviews, fresh }: Queue): number {
   return steps.length + reviews.length + fresh.length;
 }

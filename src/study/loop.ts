@@ -2,6 +2,7 @@
 // on. Whatever ends it, the terminal is left as it was.
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { ProgressStore } from '../progress/store.ts';
+import type { UndoableEvent } from '../progress/undo.ts';
 import type { Moment } from '../schedule/study-day.ts';
 import { KeySource } from '../terminal/keys.ts';
 import { createPen, type Theme } from '../terminal/theme.ts';
@@ -15,6 +16,10 @@ export interface StudyDesk {
   store: ProgressStore;
   lang: string;
   now: () => Moment;
+  /** A session on what is due now. @param first the key of the card to begin with, where it is one of those asked for */
+  begin: (now: Moment, first: string | null) => Session;
+  /** What was taken back, in words. */
+  sayUndone: (event: UndoableEvent) => string;
 }
 
 export interface EndedSession {
@@ -55,7 +60,7 @@ async function loop(begun: Session, keys: KeySource, desk: StudyDesk): Promise<E
 /** Records what a step asks for, then shows what it leads to. */
 function take(
   before: Session,
-  { session, record, show: extra }: Step,
+  { session, record, show: extra, undoEarlier }: Step,
   now: Moment,
   desk: StudyDesk,
 ): Session {
@@ -65,10 +70,24 @@ function take(
     const undone = record.op === 'undo';
     return show(undone ? session : recorded(before, session, id), desk);
   }
+  if (undoEarlier === true) return takeBackEarlier(session, now, desk);
   if (extra === 'help') write(desk, helpLines(lookOf(desk)));
   if (extra !== undefined) return show(session, desk);
   if (session.phase === before.phase) return session;
   return session.phase.at === 'answer' ? showAnswer(session, desk) : show(session, desk);
+}
+
+/** What was done before this session, on the last study day: the session begins anew with the card that it was. */
+function takeBackEarlier(session: Session, now: Moment, desk: StudyDesk): Session {
+  const { theme } = lookOf(desk);
+  const undone = desk.store.undoLast(now);
+  if (undone === null) {
+    write(desk, [theme.faint('nothing is left to undo of the last study day')]);
+    return show(session, desk);
+  }
+  write(desk, [theme.faint(`✓ undone: ${desk.sayUndone(undone)}`)]);
+  const begun = desk.begin(now, 'card' in undone ? (undone.card ?? null) : null);
+  return show({ ...begun, lastKey: session.lastKey }, desk);
 }
 
 function acknowledge(op: string, session: Session, now: Moment, desk: StudyDesk): void {
