@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { nearNames } from './cards/near.ts';
 import { isUserError, systemReason, UserError } from './home/user-error.ts';
 import { type Invocation, warnOn } from './terminal/invocation.ts';
-import { type Output, openOutput } from './terminal/output.ts';
+import { HANGUP, hangUp, type Output, openOutput } from './terminal/output.ts';
 
 declare const NETQUIZ_VERSION: string;
 
@@ -25,6 +25,10 @@ export async function main(argv: readonly string[], packageFolder: string): Prom
     now: () => ({ at: Date.now(), offset: -new Date().getTimezoneOffset() }),
   };
   process.exitCode = await run(argv, invocation);
+  if (process.exitCode === HANGUP && process.platform !== 'win32') {
+    process.removeAllListeners('SIGHUP');
+    hangUp();
+  }
 }
 
 async function run(argv: readonly string[], invocation: Invocation): Promise<number> {
