@@ -2,16 +2,17 @@
 import type { Card } from '../cards/card.ts';
 import { cardLanguage } from '../home/config.ts';
 import { rememberPlaces } from '../home/elsewhere.ts';
-import { isUserError, UserError } from '../home/user-error.ts';
-import { cardState, type Library, openLibrary } from '../progress/library.ts';
+import { type OpenSession, openSession } from '../home/open-session.ts';
+import { UserError } from '../home/user-error.ts';
+import { cardState, type Library, openLibrary, saveProgress } from '../progress/library.ts';
 import { isDueNow, standingOf } from '../schedule/card-state.ts';
 import { buildQueue, nextDueAt } from '../schedule/queue.ts';
-import { type Moment, studyDay } from '../schedule/study-day.ts';
+import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
 import { chooseByTopic } from '../study/choose.ts';
 import { type EndedSession, runSession } from '../study/loop.ts';
 import { beginSession, type Session } from '../study/session.ts';
 import { summaryLines } from '../study/view.ts';
-import { count, sayWhen } from '../study/wait.ts';
+import { count, sayTime, sayWhen } from '../study/wait.ts';
 import { type Invocation, say, windowColumns } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
@@ -55,35 +56,48 @@ export async function study(options: StudyOptions, invocation: Invocation): Prom
     library.config,
     library.shelf.filter(({ origin }) => origin === 'elsewhere'),
   );
-  return finish(await runToEnd(session, chosen, lang, invocation), chosen, invocation);
+  const opened = openSession(library.places, now.at);
+  try {
+    warnBefore(library, opened.others, now, invocation);
+    return finish(await runToEnd(session, chosen, lang, invocation), chosen, invocation);
+  } finally {
+    opened.close();
+  }
 }
 
-/** The session's end, however it comes, leaves `progress.json` up to date. */
+/** The session's end, however it comes, leaves `progress.json` up to date. What failed first is what is said. */
 async function runToEnd(
   session: Session,
   { store }: Library,
   lang: string,
   invocation: Invocation,
 ): Promise<EndedSession> {
-  const { environment, now } = invocation;
+  const { environment, now, warn } = invocation;
   const [input, output] = [invocation.keyboard(), invocation.screen()];
   try {
-    return await runSession(session, { input, output, theme: createTheme(environment), store, lang, now });
-  } finally {
-    saveProgress(store, invocation);
+    const theme = createTheme(environment);
+    const ended = await runSession(session, { input, output, theme, store, lang, now });
+    saveProgress(store, warn);
+    return ended;
+  } catch (error) {
+    saveProgress(store, () => {});
+    throw error;
   }
 }
 
-/** What the history holds is safe; a document that could not be written is no reason to end with an error. */
-function saveProgress(store: Library['store'], { warn }: Invocation): void {
-  try {
-    store.save();
-  } catch (error) {
-    if (!isUserError(error)) throw error;
-    warn(error.message);
-  } finally {
-    store.close();
+/** What a person should know before the first answer. */
+function warnBefore({ store }: Library, others: readonly OpenSession[], now: Moment, { warn }: Invocation) {
+  for (const { since, process, host } of others) {
+    const where = host === null ? `process ${process}` : `process ${process} on ${host}`;
+    warn(
+      `another session is open since ${sayTime(since, now)} (${where}); both work and no answer is lost, but a card may be asked in both`,
+    );
   }
+  const ahead = store.eventAhead(now);
+  if (ahead !== null)
+    warn(
+      `the clock says ${formatDay(studyDay(now))}, but something was recorded on ${formatDay(studyDay({ ...now, at: ahead }))}; if the clock is wrong, mend it before you answer`,
+    );
 }
 
 function finish({ session, signalExitCode }: EndedSession, library: Library, invocation: Invocation): number {

@@ -3,7 +3,7 @@ import { cardKey, faceIn, titleOf } from '../cards/card.ts';
 import { findCards } from '../cards/find.ts';
 import { cardLanguage } from '../home/config.ts';
 import { type ExitCode, UserError } from '../home/user-error.ts';
-import { openLibrary } from '../progress/library.ts';
+import { openLibrary, saveProgress } from '../progress/library.ts';
 import { type Invocation, say } from '../terminal/invocation.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 
@@ -24,8 +24,7 @@ export async function suspend(
     throw new UserError(`"${name}" could be ${keys.slice(0, MOST_NAMED).join(', ')}${more}`, 1);
   }
   store.record({ op, card: cardKey(card) }, invocation.now());
-  store.save();
-  store.close();
+  saveProgress(store, invocation.warn);
   const { question } = faceIn(card, cardLanguage(undefined, config, invocation.environment));
   say(invocation, [
     `${op === 'suspend' ? 'Not asked any more' : 'Asked again'}: ${safeLine(titleOf(question))}`,
