@@ -5,7 +5,7 @@ import { nearNames } from './cards/near.ts';
 import { isUserError, systemReason, UserError } from './home/user-error.ts';
 import { momentOf } from './schedule/study-day.ts';
 import { type Invocation, warnOn } from './terminal/invocation.ts';
-import { type Output, openOutput } from './terminal/output.ts';
+import { HANGUP, hangUp, type Output, openOutput } from './terminal/output.ts';
 
 declare const NETQUIZ_VERSION: string;
 
@@ -29,6 +29,10 @@ export async function main(argv: readonly string[], packageFolder: string): Prom
     },
   };
   process.exitCode = await run(argv, invocation);
+  if (process.exitCode === HANGUP && process.platform !== 'win32') {
+    process.removeAllListeners('SIGHUP');
+    hangUp();
+  }
 }
 
 async function run(argv: readonly string[], invocation: Invocation): Promise<number> {

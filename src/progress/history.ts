@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { syncFolder } from '../home/atomic-write.ts';
+import { syncFolder, syncFoldersAbove } from '../home/atomic-write.ts';
 import { readBytes } from '../home/read-file.ts';
 import { isMissing, systemReason, UserError } from '../home/user-error.ts';
 import { type Event, formatEvent, parseEvent, readEvent, type UnreadLine } from './event.ts';
@@ -203,9 +203,12 @@ export class HistoryWriter {
   #open(): number {
     if (this.#file !== null) return this.#file;
     const { O_APPEND, O_CREAT, O_RDWR } = constants;
-    mkdirSync(dirname(this.path), { recursive: true });
+    const folder = dirname(this.path);
+    mkdirSync(folder, { recursive: true });
     this.#file = openSync(this.path, O_APPEND | O_CREAT | O_RDWR | (constants.O_NOFOLLOW ?? 0), 0o666);
-    syncFolder(dirname(this.path));
+    syncFolder(folder);
+    // Where nothing was saved here before, a run that was killed may have made the folders and not synced them.
+    if (fstatSync(this.#file).size === 0) syncFoldersAbove(folder);
     return this.#file;
   }
 }

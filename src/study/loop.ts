@@ -4,6 +4,7 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import type { ProgressStore } from '../progress/store.ts';
 import type { Moment } from '../schedule/study-day.ts';
 import { KeySource } from '../terminal/keys.ts';
+import { HANGUP } from '../terminal/output.ts';
 import { createPen, type Theme } from '../terminal/theme.ts';
 import { drawn, pressKey, recorded, type Session, type Step } from './session.ts';
 import { answerLines, helpLines, keyBar, type Look, questionLines, savedLine } from './view.ts';
@@ -27,11 +28,13 @@ export interface EndedSession {
 export async function runSession(begun: Session, desk: StudyDesk): Promise<EndedSession> {
   const keys = new KeySource(desk.input);
   keys.start();
+  let ended: EndedSession;
   try {
-    return await loop(begun, keys, desk);
+    ended = await loop(begun, keys, desk);
   } finally {
     keys.stop();
   }
+  return keys.isGone ? { ...ended, signalExitCode: HANGUP } : ended;
 }
 
 async function loop(begun: Session, keys: KeySource, desk: StudyDesk): Promise<EndedSession> {
@@ -41,9 +44,9 @@ async function loop(begun: Session, keys: KeySource, desk: StudyDesk): Promise<E
     const { phase } = session;
     const event = await askKey(keys, desk.output, () => keyBar(phase, lookOf(desk)));
     if ('resumed' in event) session = show(session, desk);
-    else if ('ended' in event) {
-      const signalExitCode = event.ended === 'signal' ? event.exitCode : null;
-      return { session: { ...session, phase: { at: 'over', ending: 'quit' } }, signalExitCode };
+    else if ('endsWith' in event) {
+      const over: Session = { ...session, phase: { at: 'over', ending: 'quit' } };
+      return { session: over, signalExitCode: event.endsWith };
     } else {
       const now = desk.now();
       session = take(session, pressKey(session, event, desk.lang, now), now, desk);

@@ -48,7 +48,8 @@ export class Answering {
   readonly #options: AnsweringOptions;
   #rest: () => void = () => {};
   #seen = 0;
-  #phase: 'question' | 'shown' | 'graded' = 'question';
+  /** At rest it types no more, and goes on to count. */
+  #phase: 'question' | 'shown' | 'graded' | 'rest' = 'question';
 
   constructor(run: TerminalRun, options: AnsweringOptions = {}) {
     this.#run = run;
@@ -75,16 +76,20 @@ export class Answering {
   #take([, card, grade, asks, grades]: RegExpMatchArray): void {
     if (card !== undefined) {
       this.card = card;
-      this.#phase = 'question';
+      if (this.#phase !== 'rest') this.#phase = 'question';
     } else if (grade !== undefined)
       this.acknowledged.push(`mine/c${this.card} ${GRADES.indexOf(grade) + 1}` as Answer);
     else if (asks !== undefined && this.#phase === 'question') this.#showAnswer();
-    else if (grades !== undefined && this.#phase !== 'graded') this.#grade();
+    else if (grades !== undefined && this.#phase === 'shown') this.#grade();
   }
 
   #showAnswer(): void {
-    if (this.acknowledged.length >= (this.#options.atMost ?? Number.POSITIVE_INFINITY)) this.#rest();
-    else this.#press(' ', 'shown');
+    if (this.acknowledged.length < (this.#options.atMost ?? Number.POSITIVE_INFINITY))
+      this.#press(' ', 'shown');
+    else {
+      this.#phase = 'rest';
+      this.#rest();
+    }
   }
 
   #grade(): void {
