@@ -3,6 +3,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { nearNames } from './cards/near.ts';
 import { isUserError, systemReason, UserError } from './home/user-error.ts';
+import { momentOf } from './schedule/study-day.ts';
 import { type Invocation, warnOn } from './terminal/invocation.ts';
 import { HANGUP, hangUp, type Output, openOutput } from './terminal/output.ts';
 
@@ -22,7 +23,10 @@ export async function main(argv: readonly string[], packageFolder: string): Prom
     warn: (message) => warnOn(invocation.errors, message),
     keyboard: () => process.stdin,
     screen: () => process.stdout,
-    now: () => ({ at: Date.now(), offset: -new Date().getTimezoneOffset() }),
+    now: () => {
+      const date = new Date();
+      return momentOf(date.getTime(), -date.getTimezoneOffset());
+    },
   };
   process.exitCode = await run(argv, invocation);
   if (process.exitCode === HANGUP && process.platform !== 'win32') {

@@ -4,7 +4,7 @@ import { type Card, cardKey, faceIn, titleOf } from '../cards/card.ts';
 import { cardLanguage } from '../home/config.ts';
 import { type ExitCode, UserError } from '../home/user-error.ts';
 import type { Happening } from '../progress/event.ts';
-import { type Library, openLibrary } from '../progress/library.ts';
+import { type Library, openLibrary, saveProgress } from '../progress/library.ts';
 import { stateOf } from '../progress/replay.ts';
 import { chooseByTopic } from '../study/choose.ts';
 import { theCard } from '../study/the-card.ts';
@@ -46,8 +46,7 @@ export async function reset(
     return 0;
   }
   library.store.record(wanted.happening, invocation.now());
-  library.store.save();
-  library.store.close();
+  saveProgress(library.store, invocation.warn);
   say(invocation, [`Reset: ${wanted.name}. netquiz undo takes it back.`]);
   return 0;
 }

@@ -2,17 +2,18 @@
 import { type Card, cardKey } from '../cards/card.ts';
 import { cardLanguage } from '../home/config.ts';
 import { rememberPlaces } from '../home/elsewhere.ts';
-import { isUserError, UserError } from '../home/user-error.ts';
-import { cardState, type Library, openLibrary } from '../progress/library.ts';
+import { type OpenSession, openSession } from '../home/open-session.ts';
+import { UserError } from '../home/user-error.ts';
+import { cardState, type Library, openLibrary, saveProgress } from '../progress/library.ts';
 import { isAskable, isDueNow, standingOf } from '../schedule/card-state.ts';
 import { buildQueue, nextDueAt } from '../schedule/queue.ts';
-import { type Moment, studyDay } from '../schedule/study-day.ts';
+import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
 import { chooseByTopic } from '../study/choose.ts';
 import { type EndedSession, runSession, type StudyDesk } from '../study/loop.ts';
 import { beginSession, type Session } from '../study/session.ts';
 import { sayUndone } from '../study/undone.ts';
 import { summaryLines } from '../study/view.ts';
-import { count, sayWhen } from '../study/wait.ts';
+import { count, sayTime, sayWhen } from '../study/wait.ts';
 import { type Invocation, say, windowColumns } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
@@ -53,7 +54,13 @@ export async function study(options: StudyOptions, invocation: Invocation): Prom
     library.config,
     library.shelf.filter(({ origin }) => origin === 'elsewhere'),
   );
-  return finish(await runToEnd(session, chosen, { lang, begin }, invocation), chosen, invocation);
+  const opened = openSession(library.places, now.at);
+  try {
+    warnBefore(library, opened.others, now, invocation);
+    return finish(await runToEnd(session, chosen, { lang, begin }, invocation), chosen, invocation);
+  } finally {
+    opened.close();
+  }
 }
 
 function begunSession(
@@ -74,17 +81,17 @@ function begunSession(
   return beginSession(queue, settings, lang, now, begin);
 }
 
-/** The session's end, however it comes, leaves `progress.json` up to date. */
+/** The session's end, however it comes, leaves `progress.json` up to date. What failed first is what is said. */
 async function runToEnd(
   session: Session,
   { store, cards }: Library,
   { lang, begin }: Pick<StudyDesk, 'lang' | 'begin'>,
   invocation: Invocation,
 ): Promise<EndedSession> {
-  const { environment, now } = invocation;
+  const { environment, now, warn } = invocation;
   const [input, output] = [invocation.keyboard(), invocation.screen()];
   try {
-    return await runSession(session, {
+    const ended = await runSession(session, {
       input,
       output,
       theme: createTheme(environment),
@@ -94,21 +101,27 @@ async function runToEnd(
       begin,
       sayUndone: (event) => sayUndone(event, cards, lang),
     });
-  } finally {
-    saveProgress(store, invocation);
+    saveProgress(store, warn);
+    return ended;
+  } catch (error) {
+    saveProgress(store, () => {});
+    throw error;
   }
 }
 
-/** What the history holds is safe; a document that could not be written is no reason to end with an error. */
-function saveProgress(store: Library['store'], { warn }: Invocation): void {
-  try {
-    store.save();
-  } catch (error) {
-    if (!isUserError(error)) throw error;
-    warn(error.message);
-  } finally {
-    store.close();
+/** What a person should know before the first answer. */
+function warnBefore({ store }: Library, others: readonly OpenSession[], now: Moment, { warn }: Invocation) {
+  for (const { since, process, host } of others) {
+    const where = host === null ? `process ${process}` : `process ${process} on ${host}`;
+    warn(
+      `another session is open since ${sayTime(since, now)} (${where}); both work and no answer is lost, but a card may be asked in both`,
+    );
   }
+  const ahead = store.eventAhead(now);
+  if (ahead !== null)
+    warn(
+      `the clock says ${formatDay(studyDay(now))}, but something was recorded on ${formatDay(studyDay({ ...now, at: ahead }))}; if the clock is wrong, mend it before you answer`,
+    );
 }
 
 function finish({ session, signalExitCode }: EndedSession, library: Library, invocation: Invocation): number {

@@ -2,7 +2,7 @@
 import { cardKey, faceIn, titleOf } from '../cards/card.ts';
 import { cardLanguage } from '../home/config.ts';
 import type { ExitCode } from '../home/user-error.ts';
-import { openLibrary } from '../progress/library.ts';
+import { openLibrary, saveProgress } from '../progress/library.ts';
 import { theCard } from '../study/the-card.ts';
 import { type Invocation, say } from '../terminal/invocation.ts';
 import { safeLine } from '../terminal/safe-text.ts';
@@ -16,8 +16,7 @@ export async function suspend(
   const { cards, store, config } = openLibrary(invocation);
   const card = theCard(cards, name);
   store.record({ op, card: cardKey(card) }, invocation.now());
-  store.save();
-  store.close();
+  saveProgress(store, invocation.warn);
   const { question } = faceIn(card, cardLanguage(undefined, config, invocation.environment));
   say(invocation, [
     `${op === 'suspend' ? 'Not asked any more' : 'Asked again'}: ${safeLine(titleOf(question))}`,

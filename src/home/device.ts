@@ -5,13 +5,17 @@ import { join } from 'node:path';
 import { writeFileAtomic } from './atomic-write.ts';
 import type { Places } from './places.ts';
 import { readText } from './read-file.ts';
+import { UserError } from './user-error.ts';
 
 const ID = /^[a-z0-9]{16}$/;
 
-/** Makes the id when there is none yet. */
+/** Makes the id when there is none yet. @throws UserError when it cannot be read */
 export function deviceId(places: Places): string {
   const file = deviceFile(places);
   const read = readText(file, { longestBytes: 1024, followLinks: true });
+  // One that cannot be read now is not replaced: it names this machine's history.
+  if ('fault' in read && read.fault === 'unreadable')
+    throw new UserError(`${file}: ${read.reason}; nothing can be saved without this machine's name`);
   const known = 'text' in read ? read.text.trim() : '';
   if (ID.test(known)) return known;
   const id = randomBytes(8).toString('hex');

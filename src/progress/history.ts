@@ -68,7 +68,7 @@ function readEvents(text: string, file: string, unread: LoadedHistory['unread'])
     if ('unread' in event) unread.push({ file, line: at + 1, why: event.unread });
     else events.push(event);
   }
-  return withoutFuture(events);
+  return atRightTimes(events);
 }
 
 /** All lines parsed at once, which is much faster; null when a line is blank or no JSON, since others must still count. */
@@ -83,13 +83,36 @@ function parseWhole(text: string): unknown[] | null {
   }
 }
 
-/** An event dated later than one appended after it counts at that later one's time: a clock was wrong, for a while. */
-function withoutFuture(events: Event[]): Event[] {
-  let latest = Infinity;
-  for (let at = events.length - 1; at >= 0; at -= 1) {
-    const event = events[at] as Event;
-    if (event.at > latest) events[at] = { ...event, at: latest };
-    latest = Math.min(latest, event.at);
+/** Nothing was recorded before netquiz existed, whatever a clock without a battery says. UTC milliseconds. */
+const EARLIEST_TIME = Date.UTC(2025, 0);
+
+/**
+ * A device's events in the order it appended them, each at the time at which it counts: a clock was wrong, for a while.
+ * One dated later than one appended after it counts just before that one. One dated before there was anything to record
+ * counts just after the one before it; otherwise it would draw all others into its own time.
+ */
+function atRightTimes(events: Event[]): Event[] {
+  return afterTheOneBefore(beforeTheOneAfter(events));
+}
+
+/** A millisecond apart, so that of a card's answers the later one still comes later. */
+function beforeTheOneAfter(events: Event[]): Event[] {
+  let next = { at: Infinity, moved: false };
+  for (let index = events.length - 1; index >= 0; index -= 1) {
+    const event = events[index] as Event;
+    if (event.at < EARLIEST_TIME) continue;
+    const moved = event.at > next.at || (event.at === next.at && next.moved);
+    next = { at: moved ? next.at - 1 : event.at, moved };
+    if (moved) events[index] = { ...event, at: next.at };
+  }
+  return events;
+}
+
+function afterTheOneBefore(events: Event[]): Event[] {
+  let latest = -Infinity;
+  for (const [index, event] of events.entries()) {
+    if (event.at < EARLIEST_TIME && event.at < latest) events[index] = { ...event, at: latest + 1 };
+    latest = Math.max(latest, (events[index] as Event).at);
   }
   return events;
 }
@@ -98,27 +121,47 @@ const TAIL_BYTES = 64 * 1024;
 
 /**
  * The time of the event that counts last, of all files, in UTC milliseconds; -Infinity when there is none. Read from
- * the files' ends alone: since no event counts later than one appended after it, the last of a file is its latest.
+ * the files' ends alone: since no event counts later than one appended after it, the last of a file is its latest. A
+ * file that cannot be read may hold anything: what is appended to another one is safe all the same.
  */
 export function latestTime(folder: string): number {
   return Math.max(-Infinity, ...listHistory(folder).map((name) => lastTime(join(folder, name))));
 }
 
 function lastTime(path: string): number {
+  try {
+    return lastTimeIn(readTail(path));
+  } catch (error) {
+    if (systemReason(error) === null) throw error;
+    return Infinity;
+  }
+}
+
+function lastTimeIn({ text, isWhole }: { text: string; isWhole: boolean }): number {
+  const events = text.split('\n').map(parseEvent).filter(isEvent);
+  // What lies further back is not known here, and may be later than anything.
+  if (!isWhole && events.every(({ at }) => at < EARLIEST_TIME)) return Infinity;
+  return atRightTimes(events).at(-1)?.at ?? -Infinity;
+}
+
+function readTail(path: string): { text: string; isWhole: boolean } {
   const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
     const { size } = fstatSync(file);
-    const tail = Buffer.alloc(Math.min(size, TAIL_BYTES));
-    readSync(file, tail, 0, tail.length, size - tail.length);
-    for (const line of tail.toString('utf8').split('\n').reverse()) {
-      const event = parseEvent(line);
-      if (!('unread' in event)) return event.at;
-    }
-    // What lies further back is not known here, and may be later than anything.
-    return size > TAIL_BYTES ? Infinity : -Infinity;
+    return { text: readFrom(file, Math.max(0, size - TAIL_BYTES), size), isWhole: size <= TAIL_BYTES };
   } finally {
     closeSync(file);
   }
+}
+
+function readFrom(file: number, from: number, to: number): string {
+  const bytes = Buffer.alloc(to - from);
+  readSync(file, bytes, 0, bytes.length, from);
+  return bytes.toString('utf8');
+}
+
+function isEvent(read: Event | UnreadLine): read is Event {
+  return !('unread' in read);
 }
 
 /** Appends to one device's file. Opened when the first event comes. */
@@ -135,17 +178,21 @@ export class HistoryWriter {
   }
 
   /**
-   * Returns once the event is on the disk: the file's size before and after, in bytes.
-   * @throws the system's error when the event could not be saved; earlier events are safe
+   * Returns once the event is on the disk: the file's size before it, and after it where nobody else wrote meanwhile; else
+   * the size before, since there is more to read.
+   * @throws the system's error when the event could not be saved, or may not have been (`isUnsure`); earlier events are safe
    */
   append(event: Event): { before: number; after: number } {
     const file = this.#open();
-    const size = fstatSync(file).size;
-    const startsLine = size === 0 || lastByte(file, size) === NEWLINE;
-    const record = Buffer.from(`${startsLine ? '' : '\n'}${formatEvent(event)}\n`);
-    writeWhole(file, record);
-    fsyncSync(file);
-    return { before: size, after: size + record.length };
+    const line = formatEvent(event);
+    const before = fstatSync(file).size;
+    const first = writeLine(file, line, before);
+    for (let tries = 1, isWhole = first.isWhole; !isWhole; tries += 1) {
+      if (tries === MOST_TRIES) throw Object.assign(new Error('the line is not there'), { code: 'EIO' });
+      isWhole = writeLine(file, line, fstatSync(file).size).isWhole;
+    }
+    syncLine(file);
+    return { before, after: first.aloneUpTo ?? before };
   }
 
   close(): void {
@@ -172,8 +219,41 @@ function lastByte(file: number, size: number): number {
   return byte[0] ?? 0;
 }
 
-/** One write, so that two programs' lines do not mix; what is left of a line that did not fit is a torn line. */
+const MOST_TRIES = 5;
+
+/**
+ * Writes a line and says how it stands in the file. Another program may have written since the size was asked; when its disk
+ * was full that was a piece of a line, and ours stands behind it and counts for nothing. To write it again is safe: of two
+ * lines with one id one counts.
+ */
+function writeLine(file: number, line: string, size: number): { isWhole: boolean; aloneUpTo: number | null } {
+  const startsLine = size === 0 || lastByte(file, size) === NEWLINE;
+  const record = Buffer.from(`${startsLine ? '' : '\n'}${line}\n`);
+  writeWhole(file, record);
+  const now = fstatSync(file).size;
+  if (now === size + record.length) return { isWhole: true, aloneUpTo: now };
+  return { isWhole: readFrom(file, size, now).split('\n').includes(line), aloneUpTo: null };
+}
+
+/** A line that only lacks its end is whole: it is read, and whatever is appended next begins with a newline. */
 function writeWhole(file: number, record: Buffer): void {
-  const written = writeSync(file, record);
-  if (written < record.length) throw Object.assign(new Error('the line was cut off'), { code: 'ENOSPC' });
+  let written = 0;
+  try {
+    while (written < record.length) written += writeSync(file, record, written);
+  } catch (error) {
+    if (written < record.length - 1) throw error;
+  }
+}
+
+function syncLine(file: number): void {
+  try {
+    fsyncSync(file);
+  } catch (error) {
+    throw Object.assign(error as Error, { isUnsure: true });
+  }
+}
+
+/** Whether an event that could not be synced stands in the file all the same, so that it may count or be lost. */
+export function isUnsure(error: unknown): boolean {
+  return (error as { isUnsure?: unknown }).isUnsure === true;
 }
