@@ -83,14 +83,22 @@ function answerFaults({ stub, faces }: Card): Diagnostic[] {
 
 /** Lines of the history that do not count. Those of another version do not count here, and are no fault. */
 function historyFaults(folder: string): Diagnostic[] {
-  return loadHistory(folder)
-    .unread.filter(({ why }) => why === 'broken')
-    .map(({ file, line }) => ({
+  const { unread, unreadable } = loadHistory(folder);
+  const broken = unread.filter(({ why }) => why === 'broken');
+  return [
+    ...broken.map(({ file, line }) => ({
       file: join(folder, file),
       line,
-      code: 'history-line',
+      code: 'history-line' as const,
       message: 'is no event and was passed over; the lines around it count',
-    }));
+    })),
+    ...unreadable.map(({ file, reason }) => ({
+      file: join(folder, file),
+      line: null,
+      code: 'unreadable' as const,
+      message: `${reason}; what it holds is not counted`,
+    })),
+  ];
 }
 
 /** Notes and card files alike: a file says itself which it is. */

@@ -9,13 +9,16 @@ import {
   openSync,
   readdirSync,
   readSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { syncFolder } from '../home/atomic-write.ts';
-import { readBytes } from '../home/read-file.ts';
+import { type ReadFault, readBytes } from '../home/read-file.ts';
 import { isMissing, systemReason, UserError } from '../home/user-error.ts';
-import { type Event, formatEvent, parseEvent, readEvent, type UnreadLine } from './event.ts';
+import { conflictMark } from './effective-times.ts';
+import { type Event, formatEvent, type UnreadLine } from './event.ts';
+import { parseHistory, readRecords } from './history-lines.ts';
 
 export interface LoadedHistory {
   /** Of all files, in no particular order. */
@@ -24,6 +27,8 @@ export interface LoadedHistory {
   read: Map<string, number>;
   /** Lines that were passed over. */
   unread: { file: string; line: number; why: UnreadLine['unread'] }[];
+  /** Files that are there and cannot be read. */
+  unreadable: { file: string; reason: string }[];
 }
 
 const LONGEST_FILE_BYTES = 512 * 1024 * 1024 - 1;
@@ -43,55 +48,26 @@ export function listHistory(folder: string): string[] {
   }
 }
 
-/** @throws UserError when a file is there and cannot be read: progress without it would be wrong */
+/** A file that is there and cannot be read costs its own events. @throws UserError when the folder cannot be read */
 export function loadHistory(folder: string): LoadedHistory {
-  const history: LoadedHistory = { events: [], read: new Map(), unread: [] };
+  const history: LoadedHistory = { events: [], read: new Map(), unread: [], unreadable: [] };
   for (const file of listHistory(folder)) {
-    const bytes = readBytes(join(folder, file), { longestBytes: LONGEST_FILE_BYTES, followLinks: false });
-    if (!Buffer.isBuffer(bytes))
-      throw new UserError(`${join(folder, file)}: ${bytes.reason}; progress is not counted without it`);
+    const bytes = readHistoryFile(folder, file);
+    if (!Buffer.isBuffer(bytes)) {
+      history.unreadable.push({ file, reason: bytes.reason });
+      continue;
+    }
+    const { events, unread } = parseHistory(bytes);
     history.read.set(file, bytes.length);
-    for (const event of readEvents(bytes.toString('utf8'), file, history.unread)) history.events.push(event);
+    for (const event of events) history.events.push(event);
+    for (const { line, why } of unread) history.unread.push({ file, line, why });
   }
   return history;
 }
 
-function readEvents(text: string, file: string, unread: LoadedHistory['unread']): Event[] {
-  const whole = parseWhole(text);
-  const read =
-    whole === null
-      ? text.split('\n').map((line) => (line === '' ? null : parseEvent(line)))
-      : whole.map(readEvent);
-  const events: Event[] = [];
-  for (const [at, event] of read.entries()) {
-    if (event === null) continue;
-    if ('unread' in event) unread.push({ file, line: at + 1, why: event.unread });
-    else events.push(event);
-  }
-  return withoutFuture(events);
-}
-
-/** All lines parsed at once, which is much faster; null when a line is blank or no JSON, since others must still count. */
-function parseWhole(text: string): unknown[] | null {
-  if (text.includes('\n\n') || text.startsWith('\n')) return null;
-  const lines = text.endsWith('\n') ? text.slice(0, -1) : text;
-  try {
-    const values = JSON.parse(`[${lines.replaceAll('\n', ',\n')}]`) as unknown[];
-    return values.length === lines.split('\n').length ? values : null;
-  } catch {
-    return null;
-  }
-}
-
-/** An event dated later than one appended after it counts at that later one's time: a clock was wrong, for a while. */
-function withoutFuture(events: Event[]): Event[] {
-  let latest = Infinity;
-  for (let at = events.length - 1; at >= 0; at -= 1) {
-    const event = events[at] as Event;
-    if (event.at > latest) events[at] = { ...event, at: latest };
-    latest = Math.min(latest, event.at);
-  }
-  return events;
+/** Nothing is followed out of the folder, and nothing but a regular file is opened. */
+export function readHistoryFile(folder: string, file: string): Buffer | ReadFault {
+  return readBytes(join(folder, file), { longestBytes: LONGEST_FILE_BYTES, followLinks: false });
 }
 
 const TAIL_BYTES = 64 * 1024;
@@ -101,24 +77,42 @@ const TAIL_BYTES = 64 * 1024;
  * the files' ends alone: since no event counts later than one appended after it, the last of a file is its latest.
  */
 export function latestTime(folder: string): number {
-  return Math.max(-Infinity, ...listHistory(folder).map((name) => lastTime(join(folder, name))));
+  return Math.max(-Infinity, ...listHistory(folder).map((name) => lastTimeOrAny(join(folder, name))));
+}
+
+/** A file that cannot be read may hold any time. */
+function lastTimeOrAny(path: string): number {
+  try {
+    return lastTime(path);
+  } catch (error) {
+    if (systemReason(error) === null) throw error;
+    return Infinity;
+  }
 }
 
 function lastTime(path: string): number {
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
+  const file = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
   try {
     const { size } = fstatSync(file);
     const tail = Buffer.alloc(Math.min(size, TAIL_BYTES));
     readSync(file, tail, 0, tail.length, size - tail.length);
-    for (const line of tail.toString('utf8').split('\n').reverse()) {
-      const event = parseEvent(line);
-      if (!('unread' in event)) return event.at;
-    }
     // What lies further back is not known here, and may be later than anything.
-    return size > TAIL_BYTES ? Infinity : -Infinity;
+    return lastTimeIn(tail) ?? (size > TAIL_BYTES ? Infinity : -Infinity);
   } finally {
     closeSync(file);
   }
+}
+
+/** Null where there is none; of a conflict either side may be the later one. */
+function lastTimeIn(tail: Buffer): number | null {
+  for (const line of tail.toString('latin1').split('\n').reverse()) {
+    for (const { bytes, read } of readRecords(Buffer.from(line, 'latin1')).reverse()) {
+      if (!('unread' in read)) return read.at;
+      if (conflictMark(bytes.toString('latin1')) === 'ends') return Infinity;
+    }
+  }
+  return null;
 }
 
 /** Appends to one device's file. Opened when the first event comes. */
@@ -135,11 +129,20 @@ export class HistoryWriter {
   }
 
   /**
-   * Returns once the event is on the disk: the file's size before and after, in bytes.
+   * Returns once the event is on the disk: the file's size before and after, in bytes. Where the file got its repaired
+   * content meanwhile, the event may stand in the one that is gone, and is appended to the one that is there: an event
+   * that stands there twice counts once.
    * @throws the system's error when the event could not be saved; earlier events are safe
    */
   append(event: Event): { before: number; after: number } {
-    const file = this.#open();
+    for (;;) {
+      const appended = this.#appendTo(this.#open(), event);
+      if (this.#isInPlace()) return appended;
+      this.close();
+    }
+  }
+
+  #appendTo(file: number, event: Event): { before: number; after: number } {
     const size = fstatSync(file).size;
     const startsLine = size === 0 || lastByte(file, size) === NEWLINE;
     const record = Buffer.from(`${startsLine ? '' : '\n'}${formatEvent(event)}\n`);
@@ -157,9 +160,19 @@ export class HistoryWriter {
     if (this.#file !== null) return this.#file;
     const { O_APPEND, O_CREAT, O_RDWR } = constants;
     mkdirSync(dirname(this.path), { recursive: true });
-    this.#file = openSync(this.path, O_APPEND | O_CREAT | O_RDWR | (constants.O_NOFOLLOW ?? 0), 0o666);
+    const file = openSync(this.path, O_APPEND | O_CREAT | O_RDWR | (constants.O_NOFOLLOW ?? 0), 0o666);
+    this.#file = file;
+    if (!fstatSync(file).isFile()) throw Object.assign(new Error('no regular file'), { code: 'EFTYPE' });
     syncFolder(dirname(this.path));
-    return this.#file;
+    return file;
+  }
+
+  /** Whether the file that is open is still the one of this name. */
+  #isInPlace(): boolean {
+    if (this.#file === null) return false;
+    const open = fstatSync(this.#file);
+    const named = statSync(this.path, { throwIfNoEntry: false });
+    return named?.ino === open.ino && named.dev === open.dev;
   }
 }
 

@@ -1,0 +1,53 @@
+// When the events of one file count. An event dated later than one appended after it counts at that later one's time: a
+// clock was wrong, for a while. The sides of a merge conflict were not appended one after the other, and are read side by
+// side.
+import type { Event } from './event.ts';
+
+/** Where a conflict that git left begins, where its next side begins, where it ends. */
+export type ConflictMark = 'begins' | 'divides' | 'ends';
+
+const MARKS: readonly (readonly [RegExp, ConflictMark])[] = [
+  [/^<{7}(?: |$)/, 'begins'],
+  [/^(?:={7}|\|{7})(?: |$)/, 'divides'],
+  [/^>{7}(?: |$)/, 'ends'],
+];
+
+/** What a line of a file with conflicts marks; null for any other line. */
+export function conflictMark(line: string): ConflictMark | null {
+  return MARKS.find(([pattern]) => pattern.test(line.trimEnd()))?.[1] ?? null;
+}
+
+/** @param steps what a file holds, in its order: events, and marks of conflicts between them */
+export function withoutFuture(steps: readonly (Event | ConflictMark)[]): Event[] {
+  const counted: Event[] = [];
+  const marks = conflictsOf(steps);
+  let earliest = Infinity;
+  let conflict = { after: Infinity, earliest: Infinity };
+  for (let at = steps.length - 1; at >= 0; at -= 1) {
+    const step = steps[at] as Event | ConflictMark;
+    if (typeof step === 'object') {
+      counted.push(step.at > earliest ? { ...step, at: earliest } : step);
+      earliest = Math.min(earliest, step.at);
+    } else if (marks.has(at)) {
+      if (step === 'ends') conflict = { after: earliest, earliest };
+      else conflict.earliest = Math.min(conflict.earliest, earliest);
+      earliest = step === 'begins' ? conflict.earliest : conflict.after;
+    }
+  }
+  return counted.reverse();
+}
+
+/** The places of the marks of whole conflicts: one that lost a mark to other damage has no sides. */
+function conflictsOf(steps: readonly (Event | ConflictMark)[]): Set<number> {
+  const whole = new Set<number>();
+  let open: number[] = [];
+  for (const [at, step] of steps.entries()) {
+    if (typeof step === 'object') continue;
+    if (step === 'begins') open = [at];
+    else if (open.length > 0) open.push(at);
+    if (step !== 'ends') continue;
+    if (open.length > 2) for (const mark of open) whole.add(mark);
+    open = [];
+  }
+  return whole;
+}
