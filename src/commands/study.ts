@@ -1,5 +1,6 @@
 // `netquiz study`: load the cards, build the day's queue, run the session, say how it went.
 import type { Card } from '../cards/card.ts';
+import { count } from '../cards/count.ts';
 import { cardLanguage } from '../home/config.ts';
 import { rememberPlaces } from '../home/elsewhere.ts';
 import { isUserError, UserError } from '../home/user-error.ts';
@@ -11,7 +12,7 @@ import { chooseByTopic } from '../study/choose.ts';
 import { type EndedSession, runSession } from '../study/loop.ts';
 import { beginSession, type Session } from '../study/session.ts';
 import { summaryLines } from '../study/view.ts';
-import { count, sayWhen } from '../study/wait.ts';
+import { sayWhen } from '../study/wait.ts';
 import { type Invocation, say, windowColumns } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';

@@ -52,3 +52,13 @@ export function syncFolder(folder: string): void {
     closeSync(handle);
   }
 }
+
+/** Returns once a file's content is on the disk. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

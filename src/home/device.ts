@@ -10,13 +10,18 @@ const ID = /^[a-z0-9]{16}$/;
 
 /** Makes the id when there is none yet. */
 export function deviceId(places: Places): string {
-  const file = deviceFile(places);
-  const read = readText(file, { longestBytes: 1024, followLinks: true });
-  const known = 'text' in read ? read.text.trim() : '';
-  if (ID.test(known)) return known;
+  const known = knownDevice(places);
+  if (known !== null) return known;
   const id = randomBytes(8).toString('hex');
-  writeFileAtomic(file, `${id}\n`);
+  writeFileAtomic(deviceFile(places), `${id}\n`);
   return id;
+}
+
+/** Null where there is none yet, or what is there is none. */
+export function knownDevice(places: Places): string | null {
+  const read = readText(deviceFile(places), { longestBytes: 1024, followLinks: true });
+  const known = 'text' in read ? read.text.trim() : '';
+  return ID.test(known) ? known : null;
 }
 
 /** Where the id of this home is kept. */

@@ -19,15 +19,33 @@ export function conflictMark(line: string): ConflictMark | null {
 
 /** @param steps what a file holds, in its order: events, and marks of conflicts between them */
 export function withoutFuture(steps: readonly (Event | ConflictMark)[]): Event[] {
-  const counted: Event[] = [];
+  const counted = timed(steps, () => true);
+  const isAsDated = counted.every(({ event, at }) => event.at === at);
+  // A line that stands there again was not appended after those between: somebody joined two files.
+  const final = isAsDated ? counted : timed(steps, isFirst(steps));
+  return final.map(({ event, at }) => (event.at === at ? event : { ...event, at }));
+}
+
+function isFirst(steps: readonly (Event | ConflictMark)[]): (event: Event) => boolean {
+  const first = new Map<string, Event>();
+  for (const step of steps) if (typeof step === 'object' && !first.has(step.id)) first.set(step.id, step);
+  return (event) => first.get(event.id) === event;
+}
+
+/** @param bounds whether an event bounds the times of those before it */
+function timed(
+  steps: readonly (Event | ConflictMark)[],
+  bounds: (event: Event) => boolean,
+): { event: Event; at: number }[] {
+  const counted: { event: Event; at: number }[] = [];
   const marks = conflictsOf(steps);
   let earliest = Infinity;
   let conflict = { after: Infinity, earliest: Infinity };
   for (let at = steps.length - 1; at >= 0; at -= 1) {
     const step = steps[at] as Event | ConflictMark;
     if (typeof step === 'object') {
-      counted.push(step.at > earliest ? { ...step, at: earliest } : step);
-      earliest = Math.min(earliest, step.at);
+      counted.push({ event: step, at: Math.min(step.at, earliest) });
+      if (bounds(step)) earliest = Math.min(step.at, earliest);
     } else if (marks.has(at)) {
       if (step === 'ends') conflict = { after: earliest, earliest };
       else conflict.earliest = Math.min(conflict.earliest, earliest);

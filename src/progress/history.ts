@@ -16,9 +16,8 @@ import { basename, dirname, join } from 'node:path';
 import { syncFolder } from '../home/atomic-write.ts';
 import { type ReadFault, readBytes } from '../home/read-file.ts';
 import { isMissing, systemReason, UserError } from '../home/user-error.ts';
-import { conflictMark } from './effective-times.ts';
 import { type Event, formatEvent, type UnreadLine } from './event.ts';
-import { parseHistory, readRecords } from './history-lines.ts';
+import { parseHistory } from './history-lines.ts';
 
 export interface LoadedHistory {
   /** Of all files, in no particular order. */
@@ -74,7 +73,7 @@ const TAIL_BYTES = 64 * 1024;
 
 /**
  * The time of the event that counts last, of all files, in UTC milliseconds; -Infinity when there is none. Read from
- * the files' ends alone: since no event counts later than one appended after it, the last of a file is its latest.
+ * the files' ends alone, since no event counts later than one appended after it.
  */
 export function latestTime(folder: string): number {
   return Math.max(-Infinity, ...listHistory(folder).map((name) => lastTimeOrAny(join(folder, name))));
@@ -97,22 +96,18 @@ function lastTime(path: string): number {
     const { size } = fstatSync(file);
     const tail = Buffer.alloc(Math.min(size, TAIL_BYTES));
     readSync(file, tail, 0, tail.length, size - tail.length);
-    // What lies further back is not known here, and may be later than anything.
-    return lastTimeIn(tail) ?? (size > TAIL_BYTES ? Infinity : -Infinity);
+    return lastTimeIn(tail, size > TAIL_BYTES);
   } finally {
     closeSync(file);
   }
 }
 
-/** Null where there is none; of a conflict either side may be the later one. */
-function lastTimeIn(tail: Buffer): number | null {
-  for (const line of tail.toString('latin1').split('\n').reverse()) {
-    for (const { bytes, read } of readRecords(Buffer.from(line, 'latin1')).reverse()) {
-      if (!('unread' in read)) return read.at;
-      if (conflictMark(bytes.toString('latin1')) === 'ends') return Infinity;
-    }
-  }
-  return null;
+/** @param isCut whether more lies further back, which is not known here and may be later than anything */
+function lastTimeIn(tail: Buffer, isCut: boolean): number {
+  const { events, unread } = parseHistory(isCut ? tail.subarray(tail.indexOf(NEWLINE) + 1) : tail);
+  // Of damage, such as a conflict, more may be needed than its end.
+  if (isCut && (events.length === 0 || unread.length > 0)) return Infinity;
+  return events.reduce((latest, { at }) => Math.max(latest, at), -Infinity);
 }
 
 /** Appends to one device's file. Opened when the first event comes. */

@@ -39,7 +39,7 @@ export function inOrder(events: readonly Event[]): Event[] {
 }
 
 /** Whether the first of two events of one id counts. */
-function isChosen(event: Event, copy: Event): boolean {
+export function isChosen(event: Event, copy: Event): boolean {
   return event.at < copy.at || (event.at === copy.at && formatEvent(event) < formatEvent(copy));
 }
 

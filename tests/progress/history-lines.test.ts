@@ -89,6 +89,14 @@ describe('the sides of a conflict', () => {
   });
 });
 
+test('a line that stands there again does not bound the times of those before it, and counts once', () => {
+  const [a, b, c] = three();
+  const old = [a, b].map(line).join('');
+  expect(new Set(parse(old + line(c) + old).events.map(({ id, at }) => `${id} ${at}`))).toEqual(
+    new Set([a, b, c].map(({ id, at }) => `${id} ${at}`)),
+  );
+});
+
 test('records hold all bytes but those between lines, for any bytes', () => {
   const bytes = fc.array(
     fc.oneof(

@@ -296,10 +296,10 @@ describe('the time of the latest event', () => {
     expect(latest()).toBe(second.at);
   });
 
-  test('may be later than anything where the history ends with a conflict, or a file cannot be read', () => {
+  test('is that of any side of a conflict, and may be later than anything where a file cannot be read', () => {
     const [first, second] = three();
     write(file(), `<<<<<<< a\n${lines(second)}=======\n${lines(first)}>>>>>>> b\n`);
-    expect(latest()).toBe(Number.POSITIVE_INFINITY);
+    expect(latest()).toBe(second.at);
     write(file(), lines(first));
     mkdirSync(file('folder.jsonl'));
     expect(latest()).toBe(Number.POSITIVE_INFINITY);
