@@ -19,11 +19,22 @@ export function conflictMark(line: string): ConflictMark | null {
 
 /** @param steps what a file holds, in its order: events, and marks of conflicts between them */
 export function withoutFuture(steps: readonly (Event | ConflictMark)[]): Event[] {
+  if (isAscending(steps)) return steps;
   const counted = timed(steps, () => true);
   const isAsDated = counted.every(({ event, at }) => event.at === at);
   // A line that stands there again was not appended after those between: somebody joined two files.
   const final = isAsDated ? counted : timed(steps, isFirst(steps));
   return final.map(({ event, at }) => (event.at === at ? event : { ...event, at }));
+}
+
+/** As the events of a machine with a right clock are. */
+function isAscending(steps: readonly (Event | ConflictMark)[]): steps is Event[] {
+  let latest = -Infinity;
+  for (const step of steps) {
+    if (typeof step !== 'object' || step.at < latest) return false;
+    latest = step.at;
+  }
+  return true;
 }
 
 function isFirst(steps: readonly (Event | ConflictMark)[]): (event: Event) => boolean {
