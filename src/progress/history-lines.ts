@@ -62,7 +62,7 @@ export function readRecords(bytes: Buffer): HistoryRecord[] {
   for (let start = 0; start < bytes.length; line += 1) {
     const newline = bytes.indexOf(NEWLINE, start);
     const end = newline < 0 ? bytes.length : newline;
-    records.push(...recordsOfLine(bytes.subarray(start, end), line));
+    for (const record of recordsOfLine(bytes.subarray(start, end), line)) records.push(record);
     start = end + 1;
   }
   return records;

@@ -39,7 +39,7 @@ describe('help', () => {
     expect(sandbox.run(['--help']).stdout).toMatchSnapshot();
   });
 
-  test.each(['study', 'import', 'stats', 'list', 'topics', 'decks', 'check', 'config'])(
+  test.each(['study', 'import', 'stats', 'list', 'topics', 'decks', 'check', 'config', 'doctor'])(
     'of %s reads so',
     (command) => {
       const { status, stdout, stderr } = sandbox.run([command, '--help']);

@@ -10,7 +10,7 @@ import { fromRecords, type HistoryRecord } from '../history-lines.ts';
 import { type HistoryPlan, planRepair, type ReadHistoryFile, readHistory } from '../history-plan.ts';
 import { replaceHistory } from '../history-replace.ts';
 import { copyProblems, eventsIn, fileFacts, futureProblems, lineProblems } from './history-problems.ts';
-import { emptySection, type Fix, type Section } from './problem.ts';
+import { emptySection, type Fix, type Problem, type Section } from './problem.ts';
 import { sameProgress } from './same-progress.ts';
 
 export interface ExaminedHistory extends Section {
@@ -39,17 +39,26 @@ export function examineHistory({ history }: Places, device: string | null, now: 
   }
   const isWhole = section.problems.length === 0;
   const groups = safeGroups(groupsOf(files));
-  for (const { main, copies, plan } of groups) {
-    const dropped: ReadonlySet<HistoryRecord> = plan?.dropped ?? new Set();
-    for (const file of [main, ...copies]) {
-      section.facts.push(fileFacts(file, `${device}.jsonl` === file.file));
-      section.problems.push(...lineProblems(history, file, dropped), ...futureProblems(history, file, now));
-    }
-    if (plan !== null) section.fixes.push(fixOf(history, main, copies, plan));
-  }
-  section.problems.push(...copyProblems(history, files, copiesIn(files), (name) => isMerged(groups, name)));
+  const ordered = groups.flatMap(({ main, copies }) => [main, ...copies]);
+  section.facts.push(...ordered.map((file) => fileFacts(file, `${device}.jsonl` === file.file)));
+  const fixes = groups.flatMap((group) => (group.plan === null ? [] : [fixOf(history, group, group.plan)]));
+  // As one array: there may be more of them than arguments of a call.
+  const problems = [
+    ...section.problems,
+    ...groups.flatMap((group) => groupProblems(history, group, now)),
+    ...copyProblems(history, files, copiesIn(files), (name) => isMerged(groups, name)),
+  ];
   const events = files.flatMap(({ records }) => fromRecords(records).events);
-  return { ...section, events, read: new Map(files.map(({ file, bytes }) => [file, bytes.length])), isWhole };
+  const read = new Map(files.map(({ file, bytes }) => [file, bytes.length]));
+  return { ...section, problems, fixes, events, read, isWhole };
+}
+
+function groupProblems(folder: string, { main, copies, plan }: Group, now: number): Problem[] {
+  const dropped: ReadonlySet<HistoryRecord> = plan?.dropped ?? new Set();
+  return [main, ...copies].flatMap((file) => [
+    ...lineProblems(folder, file, dropped),
+    ...futureProblems(folder, file, now),
+  ]);
 }
 
 function unreadable(file: string, reason: string) {
@@ -109,12 +118,7 @@ function safeGroups(groups: readonly Group[]): readonly Group[] {
   );
 }
 
-function fixOf(
-  folder: string,
-  main: ReadHistoryFile,
-  copies: readonly ReadHistoryFile[],
-  plan: HistoryPlan,
-): Fix {
+function fixOf(folder: string, { main, copies }: Group, plan: HistoryPlan): Fix {
   const path = join(folder, main.file);
   return {
     changes: [path, ...copies.map(({ file }) => join(folder, file))],
