@@ -258,6 +258,14 @@ function addUpkeep(program: Command, invocation: Invocation, ends: Ends): void {
     .action(async (key, value, options) =>
       ends(await (await import('./commands/config.ts')).config(key, value, options, invocation)),
     );
+  program
+    .command('doctor')
+    .description('what is wrong with your files, history and progress')
+    .option('--repair', 'mend what can be mended; every file is kept as it was first')
+    .option('--json', 'print one JSON document')
+    .action(async (options) =>
+      ends(await (await import('./commands/doctor.ts')).doctor(options, invocation)),
+    );
 }
 
 function withTopic(command: Command): Command {
@@ -313,4 +321,5 @@ const ADDERS = new Map<string, Adder>([
   ['decks', addDecks],
   ['check', addUpkeep],
   ['config', addUpkeep],
+  ['doctor', addUpkeep],
 ]);

@@ -4,6 +4,7 @@ import { answerText, wholeText } from '../cards/answer.ts';
 import { type Card, cardKey } from '../cards/card.ts';
 import { type CheckedCard, cardFaults } from '../cards/card-faults.ts';
 import { type CardFile, parseCardFile } from '../cards/card-file.ts';
+import { count } from '../cards/count.ts';
 import { faultOfNotes } from '../cards/notes-fault.ts';
 import { readNotes } from '../home/notes-files.ts';
 import { loadDecks } from '../home/shelf.ts';
@@ -14,7 +15,6 @@ import { tooDeep } from '../notes/nesting.ts';
 import { describeRefusals } from '../notes/refusals.ts';
 import { loadHistory } from '../progress/history.ts';
 import { openLibrary } from '../progress/library.ts';
-import { count } from '../study/wait.ts';
 import { type Invocation, say, sayJson } from '../terminal/invocation.ts';
 import { formatDiagnostic } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
@@ -83,14 +83,22 @@ function answerFaults({ stub, faces }: Card): Diagnostic[] {
 
 /** Lines of the history that do not count. Those of another version do not count here, and are no fault. */
 function historyFaults(folder: string): Diagnostic[] {
-  return loadHistory(folder)
-    .unread.filter(({ why }) => why === 'broken')
-    .map(({ file, line }) => ({
+  const { unread, unreadable } = loadHistory(folder);
+  const broken = unread.filter(({ why }) => why === 'broken');
+  return [
+    ...broken.map(({ file, line }) => ({
       file: join(folder, file),
       line,
-      code: 'history-line',
+      code: 'history-line' as const,
       message: 'is no event and was passed over; the lines around it count',
-    }));
+    })),
+    ...unreadable.map(({ file, reason }) => ({
+      file: join(folder, file),
+      line: null,
+      code: 'unreadable' as const,
+      message: `${reason}; what it holds is not counted`,
+    })),
+  ];
 }
 
 /** Notes and card files alike: a file says itself which it is. */

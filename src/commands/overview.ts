@@ -1,9 +1,11 @@
 // `netquiz` alone: what is due, what to type next, where everything is.
+
+import { count } from '../cards/count.ts';
 import type { ExitCode } from '../home/user-error.ts';
 import { cardState, openLibrary } from '../progress/library.ts';
 import { isDueNow, standingOf } from '../schedule/card-state.ts';
 import { nextDueAt } from '../schedule/queue.ts';
-import { count, sayWhen } from '../study/wait.ts';
+import { sayWhen } from '../study/wait.ts';
 import { type Invocation, say } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';

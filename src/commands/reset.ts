@@ -1,6 +1,7 @@
 // `netquiz reset`: a card, a topic, a deck or everything becomes new again. It is an event of the history: the answers
 // stay in it, and undo takes the reset back.
 import { type Card, cardKey, faceIn, titleOf } from '../cards/card.ts';
+import { count } from '../cards/count.ts';
 import { cardLanguage } from '../home/config.ts';
 import { type ExitCode, UserError } from '../home/user-error.ts';
 import type { Happening } from '../progress/event.ts';
@@ -8,7 +9,6 @@ import { type Library, openLibrary, saveProgress } from '../progress/library.ts'
 import { stateOf } from '../progress/replay.ts';
 import { chooseByTopic } from '../study/choose.ts';
 import { theCard } from '../study/the-card.ts';
-import { count } from '../study/wait.ts';
 import { type Invocation, say } from '../terminal/invocation.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 

@@ -1,5 +1,6 @@
 // `netquiz study`: load the cards, build the day's queue, run the session, say how it went.
 import { type Card, cardKey } from '../cards/card.ts';
+import { count } from '../cards/count.ts';
 import { cardLanguage } from '../home/config.ts';
 import { rememberPlaces } from '../home/elsewhere.ts';
 import { type OpenSession, openSession } from '../home/open-session.ts';
@@ -13,7 +14,7 @@ import { type EndedSession, runSession, type StudyDesk } from '../study/loop.ts'
 import { beginSession, type Session } from '../study/session.ts';
 import { sayUndone } from '../study/undone.ts';
 import { summaryLines } from '../study/view.ts';
-import { count, sayTime, sayWhen } from '../study/wait.ts';
+import { sayTime, sayWhen } from '../study/wait.ts';
 import { type Invocation, say, windowColumns } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';

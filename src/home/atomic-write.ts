@@ -75,3 +75,13 @@ export function syncFoldersAbove(folder: string): void {
     if (dirname(above) === above) return;
   }
 }
+
+/** Returns once a file's content is on the disk. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

@@ -11,16 +11,21 @@ const ID = /^[a-z0-9]{16}$/;
 
 /** Makes the id when there is none yet. @throws UserError when it cannot be read */
 export function deviceId(places: Places): string {
+  const known = knownDevice(places);
+  if (known !== null) return known;
+  const id = randomBytes(8).toString('hex');
+  writeFileAtomic(deviceFile(places), `${id}\n`);
+  return id;
+}
+
+/** Null where there is none yet. One that cannot be read now is not replaced: it names this machine's history. */
+export function knownDevice(places: Places): string | null {
   const file = deviceFile(places);
   const read = readText(file, { longestBytes: 1024, followLinks: true });
-  // One that cannot be read now is not replaced: it names this machine's history.
   if ('fault' in read && read.fault === 'unreadable')
     throw new UserError(`${file}: ${read.reason}; nothing can be saved without this machine's name`);
   const known = 'text' in read ? read.text.trim() : '';
-  if (ID.test(known)) return known;
-  const id = randomBytes(8).toString('hex');
-  writeFileAtomic(file, `${id}\n`);
-  return id;
+  return ID.test(known) ? known : null;
 }
 
 /** Where the id of this home is kept. */

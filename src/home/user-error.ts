@@ -24,6 +24,7 @@ const REASONS: Record<string, string> = {
   EACCES: 'no permission',
   EPERM: 'not permitted',
   EISDIR: 'is a folder',
+  EFTYPE: 'is no regular file',
   ENOTDIR: 'a part of the path is no folder',
   ENOSPC: 'disk full',
   EFBIG: 'the file may not grow any more',

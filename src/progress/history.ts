@@ -9,13 +9,16 @@ import {
   openSync,
   readdirSync,
   readSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { syncFolder, syncFoldersAbove } from '../home/atomic-write.ts';
-import { readBytes } from '../home/read-file.ts';
+import { type ReadFault, readBytes } from '../home/read-file.ts';
 import { isMissing, systemReason, UserError } from '../home/user-error.ts';
-import { type Event, formatEvent, parseEvent, readEvent, type UnreadLine } from './event.ts';
+import { EARLIEST_TIME } from './effective-times.ts';
+import { type Event, formatEvent, type UnreadLine } from './event.ts';
+import { parseHistory } from './history-lines.ts';
 
 export interface LoadedHistory {
   /** Of all files, in no particular order. */
@@ -24,6 +27,8 @@ export interface LoadedHistory {
   read: Map<string, number>;
   /** Lines that were passed over. */
   unread: { file: string; line: number; why: UnreadLine['unread'] }[];
+  /** Files that are there and cannot be read. */
+  unreadable: { file: string; reason: string }[];
 }
 
 const LONGEST_FILE_BYTES = 512 * 1024 * 1024 - 1;
@@ -43,125 +48,72 @@ export function listHistory(folder: string): string[] {
   }
 }
 
-/** @throws UserError when a file is there and cannot be read: progress without it would be wrong */
+/** A file that is there and cannot be read costs its own events. @throws UserError when the folder cannot be read */
 export function loadHistory(folder: string): LoadedHistory {
-  const history: LoadedHistory = { events: [], read: new Map(), unread: [] };
+  const history: LoadedHistory = { events: [], read: new Map(), unread: [], unreadable: [] };
   for (const file of listHistory(folder)) {
-    const bytes = readBytes(join(folder, file), { longestBytes: LONGEST_FILE_BYTES, followLinks: false });
-    if (!Buffer.isBuffer(bytes))
-      throw new UserError(`${join(folder, file)}: ${bytes.reason}; progress is not counted without it`);
+    const bytes = readHistoryFile(folder, file);
+    if (!Buffer.isBuffer(bytes)) {
+      history.unreadable.push({ file, reason: bytes.reason });
+      continue;
+    }
+    const { events, unread } = parseHistory(bytes);
     history.read.set(file, bytes.length);
-    for (const event of readEvents(bytes.toString('utf8'), file, history.unread)) history.events.push(event);
+    for (const event of events) history.events.push(event);
+    for (const { line, why } of unread) history.unread.push({ file, line, why });
   }
   return history;
 }
 
-function readEvents(text: string, file: string, unread: LoadedHistory['unread']): Event[] {
-  const whole = parseWhole(text);
-  const read =
-    whole === null
-      ? text.split('\n').map((line) => (line === '' ? null : parseEvent(line)))
-      : whole.map(readEvent);
-  const events: Event[] = [];
-  for (const [at, event] of read.entries()) {
-    if (event === null) continue;
-    if ('unread' in event) unread.push({ file, line: at + 1, why: event.unread });
-    else events.push(event);
-  }
-  return atRightTimes(events);
-}
-
-/** All lines parsed at once, which is much faster; null when a line is blank or no JSON, since others must still count. */
-function parseWhole(text: string): unknown[] | null {
-  if (text.includes('\n\n') || text.startsWith('\n')) return null;
-  const lines = text.endsWith('\n') ? text.slice(0, -1) : text;
-  try {
-    const values = JSON.parse(`[${lines.replaceAll('\n', ',\n')}]`) as unknown[];
-    return values.length === lines.split('\n').length ? values : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Nothing was recorded before netquiz existed, whatever a clock without a battery says. UTC milliseconds. */
-const EARLIEST_TIME = Date.UTC(2025, 0);
-
-/**
- * A device's events in the order it appended them, each at the time at which it counts: a clock was wrong, for a while.
- * One dated later than one appended after it counts just before that one. One dated before there was anything to record
- * counts just after the one before it; otherwise it would draw all others into its own time.
- */
-function atRightTimes(events: Event[]): Event[] {
-  return afterTheOneBefore(beforeTheOneAfter(events));
-}
-
-/** A millisecond apart, so that of a card's answers the later one still comes later. */
-function beforeTheOneAfter(events: Event[]): Event[] {
-  let next = { at: Infinity, moved: false };
-  for (let index = events.length - 1; index >= 0; index -= 1) {
-    const event = events[index] as Event;
-    if (event.at < EARLIEST_TIME) continue;
-    const moved = event.at > next.at || (event.at === next.at && next.moved);
-    next = { at: moved ? next.at - 1 : event.at, moved };
-    if (moved) events[index] = { ...event, at: next.at };
-  }
-  return events;
-}
-
-function afterTheOneBefore(events: Event[]): Event[] {
-  let latest = -Infinity;
-  for (const [index, event] of events.entries()) {
-    if (event.at < EARLIEST_TIME && event.at < latest) events[index] = { ...event, at: latest + 1 };
-    latest = Math.max(latest, (events[index] as Event).at);
-  }
-  return events;
+/** Nothing is followed out of the folder, and nothing but a regular file is opened. */
+export function readHistoryFile(folder: string, file: string): Buffer | ReadFault {
+  return readBytes(join(folder, file), { longestBytes: LONGEST_FILE_BYTES, followLinks: false });
 }
 
 const TAIL_BYTES = 64 * 1024;
 
 /**
  * The time of the event that counts last, of all files, in UTC milliseconds; -Infinity when there is none. Read from
- * the files' ends alone: since no event counts later than one appended after it, the last of a file is its latest. A
- * file that cannot be read may hold anything: what is appended to another one is safe all the same.
+ * the files' ends alone, since no event counts later than one appended after it. A file that cannot be read may hold
+ * anything: what is appended to another one is safe all the same.
  */
 export function latestTime(folder: string): number {
-  return Math.max(-Infinity, ...listHistory(folder).map((name) => lastTime(join(folder, name))));
+  return Math.max(-Infinity, ...listHistory(folder).map((name) => lastTimeOrAny(join(folder, name))));
 }
 
-function lastTime(path: string): number {
+/** A file that cannot be read may hold any time. */
+function lastTimeOrAny(path: string): number {
   try {
-    return lastTimeIn(readTail(path));
+    return lastTime(path);
   } catch (error) {
     if (systemReason(error) === null) throw error;
     return Infinity;
   }
 }
 
-function lastTimeIn({ text, isWhole }: { text: string; isWhole: boolean }): number {
-  const events = text.split('\n').map(parseEvent).filter(isEvent);
-  // What lies further back is not known here, and may be later than anything.
-  if (!isWhole && events.every(({ at }) => at < EARLIEST_TIME)) return Infinity;
-  return atRightTimes(events).at(-1)?.at ?? -Infinity;
-}
-
-function readTail(path: string): { text: string; isWhole: boolean } {
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+function lastTime(path: string): number {
+  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
+  const file = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
   try {
     const { size } = fstatSync(file);
-    return { text: readFrom(file, Math.max(0, size - TAIL_BYTES), size), isWhole: size <= TAIL_BYTES };
+    return lastTimeIn(readFrom(file, Math.max(0, size - TAIL_BYTES), size), size > TAIL_BYTES);
   } finally {
     closeSync(file);
   }
 }
 
-function readFrom(file: number, from: number, to: number): string {
+function readFrom(file: number, from: number, to: number): Buffer {
   const bytes = Buffer.alloc(to - from);
   readSync(file, bytes, 0, bytes.length, from);
-  return bytes.toString('utf8');
+  return bytes;
 }
 
-function isEvent(read: Event | UnreadLine): read is Event {
-  return !('unread' in read);
+/** @param isCut whether more lies further back, which is not known here and may be later than anything */
+function lastTimeIn(tail: Buffer, isCut: boolean): number {
+  const { events, unread } = parseHistory(isCut ? tail.subarray(tail.indexOf(NEWLINE) + 1) : tail);
+  // Of damage, such as a conflict, more may be needed than its end.
+  if (isCut && (unread.length > 0 || events.every(({ at }) => at < EARLIEST_TIME))) return Infinity;
+  return events.reduce((latest, { at }) => Math.max(latest, at), -Infinity);
 }
 
 /** Appends to one device's file. Opened when the first event comes. */
@@ -179,20 +131,16 @@ export class HistoryWriter {
 
   /**
    * Returns once the event is on the disk: the file's size before it, and after it where nobody else wrote meanwhile; else
-   * the size before, since there is more to read.
+   * the size before, since there is more to read. Where the file got its repaired content meanwhile, the event may stand in
+   * the one that is gone, and is appended to the one that is there: an event that stands there twice counts once.
    * @throws the system's error when the event could not be saved, or may not have been (`isUnsure`); earlier events are safe
    */
   append(event: Event): { before: number; after: number } {
-    const file = this.#open();
-    const line = formatEvent(event);
-    const before = fstatSync(file).size;
-    const first = writeLine(file, line, before);
-    for (let tries = 1, isWhole = first.isWhole; !isWhole; tries += 1) {
-      if (tries === MOST_TRIES) throw Object.assign(new Error('the line is not there'), { code: 'EIO' });
-      isWhole = writeLine(file, line, fstatSync(file).size).isWhole;
+    for (;;) {
+      const appended = appendTo(this.#open(), formatEvent(event));
+      if (this.#isInPlace()) return appended;
+      this.close();
     }
-    syncLine(file);
-    return { before, after: first.aloneUpTo ?? before };
   }
 
   close(): void {
@@ -205,11 +153,22 @@ export class HistoryWriter {
     const { O_APPEND, O_CREAT, O_RDWR } = constants;
     const folder = dirname(this.path);
     mkdirSync(folder, { recursive: true });
-    this.#file = openSync(this.path, O_APPEND | O_CREAT | O_RDWR | (constants.O_NOFOLLOW ?? 0), 0o666);
+    const file = openSync(this.path, O_APPEND | O_CREAT | O_RDWR | (constants.O_NOFOLLOW ?? 0), 0o666);
+    this.#file = file;
+    const stat = fstatSync(file);
+    if (!stat.isFile()) throw Object.assign(new Error('no regular file'), { code: 'EFTYPE' });
     syncFolder(folder);
     // Where nothing was saved here before, a run that was killed may have made the folders and not synced them.
-    if (fstatSync(this.#file).size === 0) syncFoldersAbove(folder);
-    return this.#file;
+    if (stat.size === 0) syncFoldersAbove(folder);
+    return file;
+  }
+
+  /** Whether the file that is open is still the one of this name. */
+  #isInPlace(): boolean {
+    if (this.#file === null) return false;
+    const open = fstatSync(this.#file);
+    const named = statSync(this.path, { throwIfNoEntry: false });
+    return named?.ino === open.ino && named.dev === open.dev;
   }
 }
 
@@ -220,6 +179,17 @@ function lastByte(file: number, size: number): number {
 }
 
 const MOST_TRIES = 5;
+
+function appendTo(file: number, line: string): { before: number; after: number } {
+  const before = fstatSync(file).size;
+  const first = writeLine(file, line, before);
+  for (let tries = 1, isWhole = first.isWhole; !isWhole; tries += 1) {
+    if (tries === MOST_TRIES) throw Object.assign(new Error('the line is not there'), { code: 'EIO' });
+    isWhole = writeLine(file, line, fstatSync(file).size).isWhole;
+  }
+  syncLine(file);
+  return { before, after: first.aloneUpTo ?? before };
+}
 
 /**
  * Writes a line and says how it stands in the file. Another program may have written since the size was asked; when its disk
@@ -232,7 +202,7 @@ function writeLine(file: number, line: string, size: number): { isWhole: boolean
   writeWhole(file, record);
   const now = fstatSync(file).size;
   if (now === size + record.length) return { isWhole: true, aloneUpTo: now };
-  return { isWhole: readFrom(file, size, now).split('\n').includes(line), aloneUpTo: null };
+  return { isWhole: readFrom(file, size, now).toString('utf8').split('\n').includes(line), aloneUpTo: null };
 }
 
 /** A line that only lacks its end is whole: it is read, and whatever is appended next begins with a newline. */

@@ -3,7 +3,7 @@ import { type CardState, UNSEEN } from '../schedule/card-state.ts';
 import { afterReview } from '../schedule/memory.ts';
 import { parseDay, type StudyDay, studyDay } from '../schedule/study-day.ts';
 import { type DayTally, isRecall, tallied, withRecall } from './day-tally.ts';
-import type { Event } from './event.ts';
+import { type Event, formatEvent } from './event.ts';
 import { DEFAULT_SETTINGS, type Settings, withSetting } from './settings.ts';
 
 export interface Progress {
@@ -24,18 +24,23 @@ export function stateOf(progress: Progress, key: string): CardState {
 
 /**
  * The events that count, in the order they count: by time, then by id; one of each id (the earliest, where copies of a
- * file disagree), none that was undone.
+ * file disagree, whichever was read first), none that was undone.
  */
 export function inOrder(events: readonly Event[]): Event[] {
   const byId = new Map<string, Event>();
   const undone = new Set<string>();
   for (const event of events) {
     const copy = byId.get(event.id);
-    if (copy === undefined || event.at < copy.at) byId.set(event.id, event);
+    if (copy === undefined || isChosen(event, copy)) byId.set(event.id, event);
     if (event.op === 'undo') undone.add(event.target);
   }
   const counted = [...byId.values()].filter(({ op, id }) => op === 'undo' || !undone.has(id));
   return isSorted(counted) ? counted : counted.sort(compareEvents);
+}
+
+/** Whether the first of two events of one id counts. */
+export function isChosen(event: Event, copy: Event): boolean {
+  return event.at < copy.at || (event.at === copy.at && formatEvent(event) < formatEvent(copy));
 }
 
 function compareEvents(a: Event, b: Event): number {

@@ -9,6 +9,7 @@ import type { Places } from '../home/places.ts';
 import { readText } from '../home/read-file.ts';
 import { isUserError, systemReason, UserError } from '../home/user-error.ts';
 import { LAST_TIME, type Moment } from '../schedule/study-day.ts';
+import { historyWarnings } from './damage.ts';
 import type { Event, Happening } from './event.ts';
 import { HistoryWriter, isUnsure, latestTime, listHistory, loadHistory } from './history.ts';
 import { formatProgress, type ParsedProgress, parseProgress } from './progress-file.ts';
@@ -27,6 +28,8 @@ export class ProgressStore {
   #saved: boolean;
   /** Whether the progress in memory is not what the history gives, and has to be replayed. */
   #missed = false;
+  /** Whether a file of the history could not be read: `progress.json` then stays as it is, since it may count more. */
+  #partial: boolean;
   /** When the event that counts last happened, of all devices, and whether it was recorded here; looked for when needed. */
   #latest: { at: number; here: boolean } | null = null;
   /** What the person must be told about files that were damaged, one line each. */
@@ -37,6 +40,7 @@ export class ProgressStore {
     this.#progress = opened.progress;
     this.#read = new Map(opened.read);
     this.#saved = opened.saved;
+    this.#partial = opened.partial;
     this.warnings = opened.warnings;
   }
 
@@ -80,6 +84,7 @@ export class ProgressStore {
   save(): void {
     if (this.#saved) return;
     if (this.#missed || !isWhole(this.#places, this.#read)) this.#rebuild();
+    if (this.#partial) return;
     try {
       writeFileAtomic(this.#places.progress, formatProgress({ progress: this.#progress, read: this.#read }));
     } catch (error) {
@@ -127,9 +132,10 @@ export class ProgressStore {
   }
 
   #rebuild(): void {
-    const { events, read } = loadHistory(this.#places.history);
+    const { events, read, unreadable } = loadHistory(this.#places.history);
     this.#progress = replay(inOrder(events));
     this.#read = read;
+    this.#partial = unreadable.length > 0;
     this.#missed = false;
     this.#latest = null;
   }
@@ -148,21 +154,25 @@ interface Opened {
   progress: Progress;
   read: ReadonlyMap<string, number>;
   saved: boolean;
+  partial: boolean;
   warnings: string[];
 }
 
 function openProgress(places: Places): Opened {
   const file = readText(places.progress, { longestBytes: LONGEST_PROGRESS_BYTES, followLinks: true });
   if ('fault' in file && file.fault === 'missing') return rebuilt(places);
-  if ('fault' in file && file.fault !== 'not-text')
+  if ('fault' in file && file.fault === 'unreadable')
     throw new UserError(
       `${places.progress}: ${file.reason}; mend that or move it away, it is counted again from the history`,
     );
   const parsed: ParsedProgress = 'text' in file ? parseProgress(file.text) : { fault: 'broken' };
   if ('fault' in parsed) return afterFault(places, parsed.fault);
   const sizes = historySizes(places);
-  if (sameSizes(sizes, parsed.read)) return { ...parsed, saved: true, warnings: [] };
-  const lost = [...parsed.read].find(([name, bytes]) => (sizes.get(name) ?? 0) < bytes);
+  if (sameSizes(sizes, parsed.read)) return { ...parsed, saved: true, partial: false, warnings: [] };
+  const lost = [...parsed.read].find(([name, bytes]) => {
+    const size = sizes.get(name) ?? 0;
+    return size !== NO_FILE && size < bytes;
+  });
   return rebuilt(places, lost && `${lost[0]} is missing or shorter than it was`);
 }
 
@@ -174,11 +184,18 @@ function afterFault(places: Places, fault: 'newer' | 'broken'): Opened {
 
 /** @param fault why the file that is there cannot be trusted; it is kept, once the history was read */
 function rebuilt(places: Places, fault?: string): Opened {
-  const { events, read } = loadHistory(places.history);
-  const warnings = fault === undefined ? [] : [setAside(places, fault)];
-  if (events.length === 0 && warnings.length === 0)
-    return { progress: emptyProgress(), read, saved: true, warnings };
-  return { progress: replay(inOrder(events)), read, saved: false, warnings };
+  const history = loadHistory(places.history);
+  const { events, read } = history;
+  const partial = history.unreadable.length > 0;
+  const isReplaced = fault !== undefined && !partial;
+  const warnings = [
+    ...(isReplaced ? [setAside(places, fault)] : []),
+    ...(fault !== undefined && partial ? [`${places.progress}: ${fault}; it stays as it is meanwhile`] : []),
+    ...historyWarnings(places.history, history),
+  ];
+  if (events.length === 0 && !isReplaced)
+    return { progress: emptyProgress(), read, saved: true, partial, warnings };
+  return { progress: replay(inOrder(events)), read, saved: false, partial, warnings };
 }
 
 /** Keeps a progress file that is about to be replaced although something is wrong. */
@@ -194,8 +211,16 @@ function setAside(places: Places, why: string): string {
   return `${places.progress}: ${why}; kept as ${kept}, and counted again from the history`;
 }
 
+/** In place of a size, which never agrees with any that was counted: a link, a folder. */
+const NO_FILE = -1;
+
 function historySizes({ history }: Places): Map<string, number> {
-  return new Map(listHistory(history).map((name) => [name, lstatSync(join(history, name)).size]));
+  return new Map(
+    listHistory(history).map((name) => {
+      const stat = lstatSync(join(history, name));
+      return [name, stat.isFile() ? stat.size : NO_FILE];
+    }),
+  );
 }
 
 function sameSizes(sizes: ReadonlyMap<string, number>, read: ReadonlyMap<string, number>): boolean {

@@ -1,8 +1,8 @@
 // What was taken back, in words.
 import { type Card, cardKey, faceIn, titleOf } from '../cards/card.ts';
+import { count } from '../cards/count.ts';
 import type { UndoableEvent } from '../progress/undo.ts';
 import { safeLine } from '../terminal/safe-text.ts';
-import { count } from './wait.ts';
 
 /** @param cards those that may be named by their questions; any other is named by its key */
 export function sayUndone(event: UndoableEvent, cards: readonly Card[], lang: string): string {

@@ -2,6 +2,7 @@
 import { type Card, type Face, stemOf, titleOf } from '../cards/card.ts';
 import { choiceSides } from '../cards/choice.ts';
 import { clozeSides, isNamedByText } from '../cards/cloze.ts';
+import { count } from '../cards/count.ts';
 import { drawInline, drawMarkdown } from '../markdown/draw.ts';
 import type { Pen } from '../markdown/pen.ts';
 import { GRADES, type Grade } from '../schedule/memory.ts';
@@ -10,7 +11,7 @@ import type { Moment } from '../schedule/study-day.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 import type { Theme } from '../terminal/theme.ts';
 import type { Answered, Asked, Phase, Session } from './session.ts';
-import { count, formatDuration, formatWait, sayWhen } from './wait.ts';
+import { formatDuration, formatWait, sayWhen } from './wait.ts';
 
 export interface Look {
   theme: Theme;

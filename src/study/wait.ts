@@ -1,4 +1,5 @@
 // How long until something comes back, in as few letters as a key bar has room for.
+import { count } from '../cards/count.ts';
 import type { Memory } from '../schedule/memory.ts';
 import { type Moment, studyDay } from '../schedule/study-day.ts';
 
@@ -54,8 +55,4 @@ export function formatDuration(ms: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < HOUR_MINUTES) return `${minutes}m ${String(seconds % 60).padStart(2, '0')}s`;
   return `${Math.floor(minutes / HOUR_MINUTES)}h ${String(minutes % HOUR_MINUTES).padStart(2, '0')}m`;
-}
-
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,5 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -158,7 +159,9 @@ describe('lines that are no events', () => {
           return 'unread' in read ? [] : [read.id];
         });
         expect(load().events.map(({ id }) => id)).toEqual(alone);
-        expect(load().unread).toHaveLength(all.filter((text) => text !== '').length - alone.length);
+        expect(load().unread).toHaveLength(
+          all.filter((text) => !/^[ \t\r]*$/.test(text)).length - alone.length,
+        );
       }),
     );
   });
@@ -211,7 +214,7 @@ describe('the files of a history', () => {
 
   test('are none when the folder is missing', () => {
     expect(listHistory(join(folder(), 'history'))).toEqual([]);
-    expect(load()).toEqual({ events: [], read: new Map(), unread: [] });
+    expect(load()).toEqual({ events: [], read: new Map(), unread: [], unreadable: [] });
   });
 
   test('are read together', () => {
@@ -223,21 +226,46 @@ describe('the files of a history', () => {
     expect([...read.keys()]).toEqual(['a.jsonl', 'b.jsonl']);
   });
 
-  test('are refused, not followed, when one is a link', () => {
+  test('are not followed when one is a link, and nothing is appended to it; the others count', () => {
     write(join(folder(), 'outside.jsonl'), lines(...three()));
-    mkdirSync(join(folder(), 'history'));
+    const other = review('b/1', 'good');
+    write(file('other.jsonl'), lines(other));
     symlinkSync(join(folder(), 'outside.jsonl'), file());
-    expect(thrownBy(load)).toMatchObject({ name: 'UserError', exitCode: 2 });
+    expect(load()).toMatchObject({ events: [other], unreadable: [{ file: 'one.jsonl' }] });
     const appended = thrownBy(() => append(review('a/1', 'good')));
     expect(appended).toMatchObject({ code: 'ELOOP' });
     expect(readFileSync(join(folder(), 'outside.jsonl'), 'utf8').split('\n')).toHaveLength(4);
   });
 
-  test('are refused when one is a folder, or the history itself is a file', () => {
-    mkdirSync(file(), { recursive: true });
-    expect(isUserError(thrownBy(load))).toBe(true);
+  test.each([
+    ['a folder', () => mkdirSync(file(), { recursive: true })],
+    ['a pipe', () => execFileSync('mkfifo', [file()])],
+  ])('are passed over when one is %s, and nothing is appended to it', (_, make) => {
+    const other = review('b/1', 'good');
+    write(file('other.jsonl'), lines(other));
+    make();
+    expect(load()).toMatchObject({ events: [other], unreadable: [{ file: 'one.jsonl' }] });
+    expect(thrownBy(() => append(other))).toMatchObject({ code: expect.stringMatching(/^E(ISDIR|FTYPE)$/) });
+  });
+
+  test('are refused when the history itself is a file', () => {
     write(join(folder(), 'file'), '');
     expect(isUserError(thrownBy(() => loadHistory(join(folder(), 'file'))))).toBe(true);
+  });
+});
+
+describe('a file that gets another content while it is appended to', () => {
+  test('has every event that was acknowledged, once', () => {
+    const events = three();
+    const writer = new HistoryWriter(file());
+    for (const one of events) {
+      writer.append(one);
+      const text = readFileSync(file());
+      rmSync(file());
+      write(file(), text);
+    }
+    writer.close();
+    expect(load().events).toEqual(events);
   });
 });
 
@@ -267,6 +295,15 @@ describe('the time of the latest event', () => {
     const [first, second] = three();
     write(file(), `${lines(first, second)}torn {`);
     expect(latest()).toBe(second.at);
+  });
+
+  test('is that of any side of a conflict, and may be later than anything where a file cannot be read', () => {
+    const [first, second] = three();
+    write(file(), `<<<<<<< a\n${lines(second)}=======\n${lines(first)}>>>>>>> b\n`);
+    expect(latest()).toBe(second.at);
+    write(file(), lines(first));
+    mkdirSync(file('folder.jsonl'));
+    expect(latest()).toBe(Number.POSITIVE_INFINITY);
   });
 
   test('may be later than anything when so much garbage stands at the end', () => {

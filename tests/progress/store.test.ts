@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deviceFile } from '../../src/home/device.ts';
-import { isUserError } from '../../src/home/user-error.ts';
 import { formatEvent, parseEvent } from '../../src/progress/event.ts';
 import { loadHistory } from '../../src/progress/history.ts';
 import { formatProgress } from '../../src/progress/progress-file.ts';
@@ -222,6 +221,9 @@ describe('progress.json', () => {
     'garbage',
     '[1]',
     '{"v":1}',
+    '{"v":0,"read":{},"settings":{},"days":{},"cards":{}}',
+    '{"read":{},"settings":{},"days":{},"cards":{}}',
+    '<<<<<<< HEAD\n{"v":1,\n=======\n{"v":1,\n>>>>>>> other\n"read":{}}',
     '\0\0\0\0',
     '\xff\xfe',
     '{"v":1,"read":{},"settings":{},"cards":{"a/1":{"phase":"review"}}}',
@@ -236,6 +238,28 @@ describe('progress.json', () => {
     expect(kept()).toHaveLength(1);
     expect(contentsOf(places().home)[kept()[0] ?? '']).toBe(text);
     expect(ProgressStore.open(places()).warnings).toEqual([]);
+  });
+
+  test('with a byte order mark is kept, said and rebuilt', () => {
+    usedHome();
+    const right = progressText();
+    write(places().progress, `\ufeff${right}`);
+    expect(ProgressStore.open(places()).warnings).toHaveLength(1);
+    expect([progressText(), kept().length]).toEqual([right, 1]);
+  });
+
+  test('that counts more of a file than there is, or less, is counted again', () => {
+    usedHome();
+    const right = progressText();
+    const bytes = Number(/jsonl":(\d+)/.exec(right)?.[1]);
+    for (const [wrong, warnings] of [
+      [bytes + 1, 1],
+      [bytes - 1, 0],
+    ] as const) {
+      write(places().progress, right.replace(`:${bytes}`, `:${wrong}`));
+      expect(ProgressStore.open(places()).warnings).toHaveLength(warnings);
+      expect(progressText()).toBe(right);
+    }
   });
 
   test('that was cut off anywhere is kept, said and rebuilt', () => {
@@ -256,9 +280,27 @@ describe('progress.json', () => {
     expect(contentsOf(folder())).toEqual(before);
   });
 
-  test('that is a folder is refused with exit code 2', () => {
-    mkdirSync(places().progress, { recursive: true });
-    expect(openError()).toMatchObject({ name: 'UserError', exitCode: 2 });
+  test('that is a folder is kept with all it holds, said and rebuilt', () => {
+    usedHome();
+    const right = progressText();
+    rmSync(places().progress);
+    write(join(places().progress, 'within'), 'x');
+    expect(ProgressStore.open(places()).warnings).toHaveLength(1);
+    expect(progressText()).toBe(right);
+    expect(homeFiles().filter((name) => /corrupt-\d+.within$/.test(name))).toHaveLength(1);
+  });
+
+  test('that is a link is replaced by a file, and what it leads to stays', () => {
+    usedHome();
+    const right = progressText();
+    const outside = write(join(folder(), 'outside.json'), right);
+    rmSync(places().progress);
+    symlinkSync(outside, places().progress);
+    const store = ProgressStore.open(places());
+    answer(store, 'a/1', 'good', 9);
+    store.save();
+    expect(readFileSync(outside, 'utf8')).toBe(right);
+    expect(progressText()).toBe(rebuilt());
   });
 
   test.skipIf(asRoot)(
@@ -307,16 +349,16 @@ describe('a save', () => {
 
 describe('a history file that lost something', () => {
   test.each([
-    ['is missing', (file: string) => rmSync(file), 0],
-    ['is shorter', (file: string) => truncateSync(file, 10), 0],
-    ['is empty', (file: string) => truncateSync(file, 0), 0],
-    ['lost its last line', (file: string) => truncateSync(file, readFileSync(file).lastIndexOf('{')), 3],
-  ])('and %s: the progress before is kept and said', (_, damage, cards) => {
+    ['is missing', (file: string) => rmSync(file), 0, 1],
+    ['is shorter', (file: string) => truncateSync(file, 10), 0, 2],
+    ['is empty', (file: string) => truncateSync(file, 0), 0, 1],
+    ['lost its last line', (file: string) => truncateSync(file, readFileSync(file).lastIndexOf('{')), 3, 1],
+  ])('and %s: the progress before is kept and said', (_, damage, cards, warnings) => {
     usedHome();
     const before = progressText();
     damage(historyFiles()[0] ?? '');
     const store = ProgressStore.open(places());
-    expect(store.warnings).toHaveLength(1);
+    expect(store.warnings).toHaveLength(warnings);
     expect(store.progress.cards.size).toBe(cards);
     expect(kept()).toHaveLength(1);
     expect(contentsOf(places().home)[kept()[0] ?? '']).toBe(before);
@@ -324,19 +366,39 @@ describe('a history file that lost something', () => {
     expect(ProgressStore.open(places()).warnings).toEqual([]);
   });
 
-  test('is refused when it is a link, also when the link leads nowhere, and progress.json stays', () => {
+  test('is passed over when it is a link, also when the link leads nowhere; progress.json stays', () => {
     usedHome();
     const [file, before] = [historyFiles()[0] ?? '', progressText()];
     const outside = write(join(folder(), 'outside.jsonl'), readFileSync(file));
+    write(join(places().history, 'other.jsonl'), `${formatEvent(review('b/1', 'good'))}\n`);
     rmSync(file);
     for (const target of [outside, join(folder(), 'nowhere.jsonl')]) {
       symlinkSync(target, file);
-      const error = openError();
-      expect(isUserError(error)).toBe(true);
-      expect(progressText()).toBe(before);
+      for (let round = 0; round < 2; round += 1) {
+        const store = ProgressStore.open(places());
+        expect([...store.progress.cards.keys()]).toEqual(['b/1']);
+        expect(store.warnings).toHaveLength(1);
+        store.save();
+        expect(progressText()).toBe(before);
+      }
       rmSync(file);
     }
     expect(kept()).toEqual([]);
+  });
+
+  test('can be read again: all counts again', () => {
+    usedHome();
+    const file = historyFiles()[0] ?? '';
+    write(places().progress, '{damaged');
+    const bytes = readFileSync(file);
+    rmSync(file);
+    mkdirSync(file);
+    expect(ProgressStore.open(places()).warnings).toHaveLength(2);
+    expect([progressText(), kept()]).toEqual(['{damaged', []]);
+    rmSync(file, { recursive: true });
+    write(file, bytes);
+    expect(ProgressStore.open(places()).progress.cards.size).toBe(4);
+    expect([progressText(), kept().length]).toEqual([rebuilt(), 1]);
   });
 });
 

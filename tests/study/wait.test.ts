@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { count, formatDuration, formatWait, sayWhen } from '../../src/study/wait.ts';
+import { formatDuration, formatWait, sayWhen } from '../../src/study/wait.ts';
 import { known, learning, MINUTE_MS, marchDay, noon } from '../schedule/cards.ts';
 
 const now = noon(10);
@@ -49,8 +49,4 @@ test.each([
   [3_720_000, '1h 02m'],
 ])('%i ms last %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
-});
-
-test('one of a thing is no plural', () => {
-  expect([count(0, 'card'), count(1, 'card'), count(2, 'card')]).toEqual(['0 cards', '1 card', '2 cards']);
 });

@@ -1,0 +1,131 @@
+// What is said of the history's files and of their lines.
+import { join } from 'node:path';
+import { count } from '../../cards/count.ts';
+import type { Event } from '../event.ts';
+import { fromRecords, type HistoryRecord, parseHistory } from '../history-lines.ts';
+import { type ReadHistoryFile, repeatedEvents } from '../history-plan.ts';
+import { faultOf, type LineFault } from '../line-fault.ts';
+import type { Problem, ProblemCode } from './problem.ts';
+
+const TAKEN_OUT = 'takes the line out';
+/** Clocks of machines differ a little. */
+const AHEAD_MS = 10 * 60_000;
+
+const FAULTS: Record<Exclude<LineFault, 'unknown'>, { code: ProblemCode; message: string }> = {
+  torn: { code: 'history-torn', message: 'is cut off or overwritten and does not count' },
+  nul: { code: 'history-nul', message: 'holds NUL bytes, as a power cut leaves them, and does not count' },
+  conflict: { code: 'history-conflict', message: 'is a conflict marker of git; the events around it count' },
+  'no-event': {
+    code: 'history-no-event',
+    message: 'is no event and does not count; netquiz never wrote it so: mend it or delete it',
+  },
+  newer: {
+    code: 'history-newer',
+    message: 'was written by a newer netquiz and does not count here; update this one',
+  },
+};
+
+export function eventsIn(bytes: Buffer): Event[] {
+  return parseHistory(bytes).events;
+}
+
+/** Of lines that do not count, but for operations of another version, which are no problem. */
+export function lineProblems(
+  folder: string,
+  file: ReadHistoryFile,
+  dropped: ReadonlySet<HistoryRecord>,
+): Problem[] {
+  const repeated = repeatedEvents([file]);
+  const path = join(folder, file.file);
+  return file.records.flatMap((record) => {
+    const said = faultSaid(record) ?? repeatSaid(repeated.get(record));
+    const repair = dropped.has(record) ? TAKEN_OUT : null;
+    return said === null ? [] : [{ file: path, line: record.line, ...said, repair }];
+  });
+}
+
+function faultSaid(record: HistoryRecord): { code: ProblemCode; message: string } | null {
+  const fault = faultOf(record);
+  return fault === null || fault === 'unknown' ? null : FAULTS[fault];
+}
+
+function repeatSaid(repeated: 'same' | 'other' | undefined): { code: ProblemCode; message: string } | null {
+  if (repeated === undefined) return null;
+  return repeated === 'same'
+    ? { code: 'history-duplicate', message: 'is there twice and counts once' }
+    : {
+        code: 'history-disagrees',
+        message: 'has the id of another line and says something else; that one counts',
+      };
+}
+
+/** Events that count at a time that has not come. */
+export function futureProblems(folder: string, { file, records }: ReadHistoryFile, now: number): Problem[] {
+  const ahead = fromRecords(records).events.filter(({ at }) => at > now + AHEAD_MS);
+  const last = ahead.at(-1);
+  if (last === undefined) return [];
+  return [
+    {
+      file: join(folder, file),
+      line: null,
+      code: 'history-future',
+      message: `${count(ahead.length, 'event')} dated in the future, up to ${timeOf(last.at)}; check this machine's clock. They count then, or at the time of what is answered next on that machine`,
+      repair: null,
+    },
+  ];
+}
+
+/** @param copies the file that each copy is a copy of */
+export function copyProblems(
+  folder: string,
+  files: readonly ReadHistoryFile[],
+  copies: ReadonlyMap<string, string>,
+  isMerged: (name: string) => boolean,
+): Problem[] {
+  return files.flatMap((copy) => {
+    const original = copies.get(copy.file);
+    if (original === undefined) return [];
+    const others = new Set(files.filter(({ file }) => file !== copy.file).flatMap(idsIn));
+    const own = idsIn(copy);
+    const alone = own.filter((id) => !others.has(id)).length;
+    return [
+      {
+        file: join(folder, copy.file),
+        line: null,
+        code: 'conflicted-copy',
+        message: `is a copy of ${original} that a sync tool made; of its ${count(own.length, 'event')} ${alone} ${alone === 1 ? 'stands' : 'stand'} only here; all of them count`,
+        repair: isMerged(copy.file) ? `merges it into ${original}` : null,
+      } satisfies Problem,
+    ];
+  });
+}
+
+function idsIn({ records }: ReadHistoryFile): string[] {
+  return [...new Set(records.flatMap(({ read }) => ('unread' in read ? [] : [read.id])))];
+}
+
+/** How much a file holds and from when, in words. */
+export function fileFacts(file: ReadHistoryFile, isOwn: boolean): string {
+  const { events } = fromRecords(file.records);
+  const times = events.map(({ at }) => at);
+  const span =
+    events.length === 0 ? '' : `, ${dayOf(least(times))} to ${dayOf(-least(times.map((at) => -at)))}`;
+  const later = file.records.filter((record) => faultOf(record) === 'unknown').map(({ line }) => line);
+  const kept =
+    later.length === 0
+      ? ''
+      : `; ${count(later.length, 'line')} of another version kept and passed over (line ${later.slice(0, 5).join(', ')}${later.length > 5 ? ' …' : ''})`;
+  return `${file.file}: ${count(events.length, 'event')}${span}${isOwn ? ', written here' : ''}${kept}`;
+}
+
+function least(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => Math.min(a, b), Infinity);
+}
+
+function dayOf(at: number): string {
+  return timeOf(at).slice(0, 10);
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toISOString();
+}

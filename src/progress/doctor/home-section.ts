@@ -1,0 +1,139 @@
+// The home and this machine as a part of the report: where things are, whether they can be used, what is left lying about.
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { findAccessFaults, tryDisk } from '../../home/access.ts';
+import { BACKUPS } from '../../home/backup.ts';
+import { loadConfig } from '../../home/config.ts';
+import { originalOf } from '../../home/conflicted-copy.ts';
+import { deviceFile, knownDevice } from '../../home/device.ts';
+import { findLeftovers } from '../../home/leftovers.ts';
+import type { Places } from '../../home/places.ts';
+import { findSessionLocks } from '../../home/session-lock.ts';
+import { isUserError, systemReason } from '../../home/user-error.ts';
+import { EVENT_VERSION } from '../event.ts';
+import { PROGRESS_VERSION } from '../progress-file.ts';
+import { emptySection, type Problem, type ProblemCode, type Section } from './problem.ts';
+
+/** @param now UTC milliseconds */
+export function examineHome(places: Places, now: number): Section {
+  const section = emptySection('home');
+  const names = namesIn(places.home);
+  section.facts.push(...homeFacts(places, names));
+  section.problems.push(
+    ...diskProblems(places),
+    ...configProblems(places),
+    ...deviceProblems(places),
+    ...accessProblems(places),
+  );
+  addLocks(section, places);
+  addCopies(section, places, names);
+  addLeftovers(section, places, now);
+  return section;
+}
+
+function homeFacts(places: Places, names: readonly string[]): string[] {
+  const device = knownDevice(places);
+  const kept = names.filter((name) => /^progress\.json\.corrupt-\d+$/.test(name));
+  const backups = namesIn(join(places.home, BACKUPS));
+  return [
+    places.home,
+    `versions: progress ${PROGRESS_VERSION}, history ${EVENT_VERSION}`,
+    `this machine: ${device ?? 'no name yet; the first answer makes one'} (${deviceFile(places)})`,
+    `its state: ${dirname(places.devices)}`,
+    ...(kept.length === 0 ? [] : [`kept when they could not be read: ${kept.join(', ')}`]),
+    ...(backups.length === 0
+      ? []
+      : [`kept by repairs: ${backups.map((name) => join(BACKUPS, name)).join(', ')}`]),
+  ];
+}
+
+function problem(file: string, code: ProblemCode, message: string, repair: string | null = null): Problem {
+  return { file, line: null, code, message, repair };
+}
+
+function diskProblems({ home }: Places): Problem[] {
+  const stat = lstatSync(home, { throwIfNoEntry: false });
+  if (stat === undefined) return [];
+  if (!stat.isDirectory() && !stat.isSymbolicLink())
+    return [problem(home, 'home-unreadable', 'is no folder; set NETQUIZ_HOME to one, or move this away')];
+  const reason = tryDisk(home);
+  return reason === null ? [] : [problem(home, 'disk-refuses', `cannot be written: ${reason}`)];
+}
+
+function configProblems(places: Places): Problem[] {
+  try {
+    loadConfig(places);
+    return [];
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    const message = error.message.replace(`${places.config}: `, '');
+    return [problem(places.config, 'config-unreadable', `${message}; no other command runs until then`)];
+  }
+}
+
+function deviceProblems(places: Places): Problem[] {
+  const file = deviceFile(places);
+  if (knownDevice(places) !== null || lstatSync(file, { throwIfNoEntry: false }) === undefined) return [];
+  const message =
+    'holds no name of this machine; the next answer makes a new one, and begins a new history file';
+  return [problem(file, 'device-unreadable', message)];
+}
+
+function accessProblems(places: Places): Problem[] {
+  return findAccessFaults(places).map(({ file, fault }) =>
+    fault === 'not-owned'
+      ? problem(file, fault, 'belongs to another user; give it back with chown')
+      : problem(file, fault, 'may not be read and written; allow it with chmod u+rw'),
+  );
+}
+
+/** Facts, both: whoever takes the lock removes one that was left. */
+function addLocks(section: Section, places: Places): void {
+  for (const { file, pid, alive } of findSessionLocks(places)) {
+    if (alive) section.facts.push(`a session is open (process ${pid}, ${file})`);
+    else
+      section.facts.push(`a session ended without a word (process ${pid}, ${file}); the next one takes over`);
+  }
+}
+
+/** Of the two files that are no history: the one follows from it, of the other the person must choose. */
+function addCopies(section: Section, places: Places, names: readonly string[]): void {
+  for (const name of names) {
+    const original = originalOf(name, (other) => other === 'progress.json' || other === 'config.json');
+    if (original === null) continue;
+    const file = join(places.home, name);
+    const isProgress = original === basename(places.progress);
+    const message = `is a copy of ${original} that a sync tool made${isProgress ? ', and is not used' : '; take over what you want of it and delete it'}`;
+    section.problems.push(problem(file, 'conflicted-copy', message, isProgress ? 'removes it' : null));
+    if (isProgress) section.fixes.push(removal(file));
+  }
+}
+
+function addLeftovers(section: Section, places: Places, now: number): void {
+  const decks = namesIn(places.decks).map((name) => join(places.decks, name));
+  const topics = decks.flatMap((deck) => namesIn(deck).map((name) => join(deck, name)));
+  const folders = [places.home, places.history, places.devices, dirname(places.devices), ...decks, ...topics];
+  for (const file of findLeftovers(folders, now)) {
+    section.problems.push(problem(file, 'leftover', 'is left of a write that was cut off', 'removes it'));
+    section.fixes.push(removal(file));
+  }
+}
+
+function removal(file: string) {
+  return {
+    changes: [file],
+    apply: () => {
+      rmSync(file, { force: true });
+      return `${file}: removed`;
+    },
+  };
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    if (systemReason(error) === null) throw error;
+    return [];
+  }
+}

@@ -1,0 +1,90 @@
+// `progress.json` as a part of the report: whether it is what counting the history again would write, byte for byte.
+import { join } from 'node:path';
+import { writeFileAtomic } from '../../home/atomic-write.ts';
+import type { Places } from '../../home/places.ts';
+import { readText } from '../../home/read-file.ts';
+import { loadHistory } from '../history.ts';
+import { formatProgress, type ParsedProgress, PROGRESS_VERSION, parseProgress } from '../progress-file.ts';
+import { inOrder, replay } from '../replay.ts';
+import type { ExaminedHistory } from './history-section.ts';
+import { emptySection, type ProblemCode, type Section } from './problem.ts';
+
+const LONGEST_BYTES = 512 * 1024 * 1024 - 1;
+const REBUILD = 'counts it again from the history';
+
+export function examineProgress(places: Places, history: ExaminedHistory): Section {
+  const section = emptySection('progress.json');
+  const file = readText(places.progress, { longestBytes: LONGEST_BYTES, followLinks: true });
+  const found = standingOf(file, history);
+  if (found.code === null) section.facts.push(found.fact);
+  else
+    section.problems.push({
+      file: places.progress,
+      line: null,
+      code: found.code,
+      message: found.fact,
+      repair: found.isMendable && history.isWhole ? REBUILD : null,
+    });
+  const isOld = found.isMendable || history.fixes.length > 0;
+  const mayWrite = found.code !== 'progress-newer' && history.isWhole;
+  if (isOld && mayWrite) section.fixes.push({ changes: [places.progress], apply: () => rebuild(places) });
+  return section;
+}
+
+interface Standing {
+  fact: string;
+  /** Null where nothing is wrong. */
+  code: ProblemCode | null;
+  /** Whether counting again gives another file. */
+  isMendable: boolean;
+}
+
+function standingOf(file: ReturnType<typeof readText>, history: ExaminedHistory): Standing {
+  if ('fault' in file && file.fault === 'missing') {
+    const isEmpty = history.events.length === 0;
+    const fact = isEmpty ? 'not there yet' : 'not there; the next command counts it from the history';
+    return { fact, code: null, isMendable: !isEmpty };
+  }
+  if ('fault' in file && file.fault === 'unreadable')
+    return { fact: file.reason, code: 'progress-unreadable', isMendable: false };
+  const parsed: ParsedProgress = 'text' in file ? parseProgress(file.text) : { fault: 'broken' };
+  if ('fault' in parsed)
+    return parsed.fault === 'newer'
+      ? {
+          fact: 'was written by a newer netquiz and is not touched; update this one',
+          code: 'progress-newer',
+          isMendable: false,
+        }
+      : { fact: 'cannot be read', code: 'progress-unreadable', isMendable: true };
+  return agreement('text' in file ? file.text : '', parsed.read, history);
+}
+
+function agreement(text: string, counted: ReadonlyMap<string, number>, history: ExaminedHistory): Standing {
+  const lost = [...counted].find(([name, bytes]) => (history.read.get(name) ?? 0) < bytes);
+  if (lost !== undefined)
+    return {
+      fact: `counts more of ${lost[0]} than there is: that file is missing, shorter than it was, or cannot be read; look for it in a backup`,
+      code: 'progress-lost',
+      isMendable: true,
+    };
+  const { events, read } = history;
+  if (text === formatProgress({ progress: replay(inOrder(events)), read }))
+    return {
+      fact: `version ${PROGRESS_VERSION}, agrees with the history`,
+      code: null,
+      isMendable: false,
+    };
+  const isBehind = [...read].some(([name, bytes]) => counted.get(name) !== bytes);
+  return isBehind
+    ? { fact: 'behind the history; the next command counts it again', code: null, isMendable: true }
+    : { fact: 'does not agree with the history', code: 'progress-differs', isMendable: true };
+}
+
+function rebuild(places: Places): string {
+  const { events, read, unreadable } = loadHistory(places.history);
+  const missing = unreadable[0];
+  if (missing !== undefined)
+    return `${places.progress}: left as it is, since ${join(places.history, missing.file)} cannot be read`;
+  writeFileAtomic(places.progress, formatProgress({ progress: replay(inOrder(events)), read }));
+  return `${places.progress}: counted again from the history`;
+}

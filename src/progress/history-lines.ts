@@ -1,0 +1,102 @@
+// The bytes of a history file become its records: events, and what is none. The one reader of lines. Damage costs the line
+// it hit: a record that was joined to a torn one, or to NUL bytes that a power cut left, is told apart from them.
+import { atRightTimes, conflictMark } from './effective-times.ts';
+import { type Event, parseEvent, readEvent, type UnreadLine } from './event.ts';
+
+export interface HistoryRecord {
+  /** The line it stands in, 1-based. */
+  line: number;
+  /** As it stands in the file, without the line's end. */
+  bytes: Buffer;
+  read: Event | UnreadLine;
+}
+
+export interface ParsedHistory {
+  /** At the times at which they count. */
+  events: Event[];
+  /** Lines that were passed over. */
+  unread: { line: number; why: UnreadLine['unread'] }[];
+}
+
+const NEWLINE = 0x0a;
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** Whatever the bytes are, each event that can be read counts. */
+export function parseHistory(bytes: Buffer): ParsedHistory {
+  const whole = parseWhole(bytes.toString('utf8'));
+  if (whole === null) return fromRecords(readRecords(bytes));
+  const parsed: ParsedHistory = { events: [], unread: [] };
+  for (const [at, value] of whole.entries()) {
+    const read = readEvent(value);
+    if ('unread' in read) parsed.unread.push({ line: at + 1, why: read.unread });
+    else parsed.events.push(read);
+  }
+  return { ...parsed, events: atRightTimes(parsed.events) };
+}
+
+/** All lines parsed at once, which is much faster; null when a line is blank or no JSON, since others must still count. */
+function parseWhole(text: string): unknown[] | null {
+  if (text.includes('\n\n') || text.startsWith('\n')) return null;
+  const lines = (text.endsWith('\n') ? text.slice(0, -1) : text).replace(BYTE_ORDER_MARK, '');
+  try {
+    const values = JSON.parse(`[${lines.replaceAll('\n', ',\n')}]`) as unknown[];
+    return values.length === lines.split('\n').length ? values : null;
+  } catch {
+    return null;
+  }
+}
+
+export function fromRecords(records: readonly HistoryRecord[]): ParsedHistory {
+  const unread = records.flatMap(({ line, read }) => ('unread' in read ? [{ line, why: read.unread }] : []));
+  const steps = records.flatMap(({ bytes, read }) => {
+    const step = 'unread' in read ? conflictMark(bytes.toString('latin1')) : read;
+    return step === null ? [] : [step];
+  });
+  return { events: atRightTimes(steps), unread };
+}
+
+/** In the order of the file, without blank lines. */
+export function readRecords(bytes: Buffer): HistoryRecord[] {
+  const records: HistoryRecord[] = [];
+  let line = 1;
+  for (let start = 0; start < bytes.length; line += 1) {
+    const newline = bytes.indexOf(NEWLINE, start);
+    const end = newline < 0 ? bytes.length : newline;
+    for (const record of recordsOfLine(bytes.subarray(start, end), line)) records.push(record);
+    start = end + 1;
+  }
+  return records;
+}
+
+/** A line is one record, or, where it is damaged, as many as can be told apart in it. */
+function recordsOfLine(bytes: Buffer, line: number): HistoryRecord[] {
+  const text = bytes.toString('utf8');
+  if (isBlank(text)) return [];
+  const read = parseEvent(text);
+  if (!isBroken(read)) return [{ line, bytes, read }];
+  const pieces = piecesOf(bytes).map((piece) => ({
+    line,
+    bytes: piece,
+    read: parseEvent(piece.toString('utf8')),
+  }));
+  return pieces.every((piece) => isBroken(piece.read)) ? [{ line, bytes, read }] : pieces;
+}
+
+function isBlank(text: string): boolean {
+  return /^[ \t\r]*$/.test(text);
+}
+
+function isBroken(read: Event | UnreadLine): boolean {
+  return 'unread' in read && read.unread === 'broken';
+}
+
+/** Every record begins so, and none holds it: quotes inside of texts are escaped. */
+const BETWEEN_RECORDS = /(?=\{"v":)|(?<=\0)(?!\0)|(?<=[^\0])(?=\0)|(?<=^\xef\xbb\xbf)/;
+
+/** In latin1 each byte is one character. */
+function piecesOf(bytes: Buffer): Buffer[] {
+  const pieces = bytes.toString('latin1').split(BETWEEN_RECORDS);
+  return pieces
+    .filter((piece) => piece !== '\xef\xbb\xbf' && !isBlank(piece))
+    .map((piece) => Buffer.from(piece, 'latin1'));
+}

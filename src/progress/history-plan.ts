@@ -1,0 +1,141 @@
+// What a damaged history file should hold, together with the conflicted copies of it: its events, each once, and whatever
+// another version wrote, byte for byte. A plan is made only where the planned file gives the same events at the same times.
+import { type Event, formatEvent } from './event.ts';
+import { fromRecords, type HistoryRecord, parseHistory, readRecords } from './history-lines.ts';
+import { faultOf, type LineFault } from './line-fault.ts';
+import { inOrder, isChosen } from './replay.ts';
+
+export interface HistoryPlan {
+  bytes: Buffer;
+  /** What is not taken over, of the file and its copies. */
+  dropped: ReadonlySet<HistoryRecord>;
+}
+
+export interface ReadHistoryFile {
+  file: string;
+  bytes: Buffer;
+  records: readonly HistoryRecord[];
+}
+
+interface Placed {
+  record: HistoryRecord;
+  /** When it counts; for what is no event, when the event before it does. */
+  at: number;
+  isWitness: boolean;
+}
+
+/** Null where nothing is to be repaired, or nothing can be. @param copies conflicted copies, to be merged into the file */
+export function planRepair(main: ReadHistoryFile, copies: readonly ReadHistoryFile[]): HistoryPlan | null {
+  const files = [main, ...copies];
+  const records = files.flatMap((file) => file.records);
+  if (records.some(({ read }) => 'unread' in read && read.unread === 'newer')) return null;
+  const before = countedBy(files.map(({ bytes }) => bytes));
+  const damaged = new Set(records.filter((record) => isRemoved(faultOf(record))));
+  const all = new Set([
+    ...damaged,
+    ...repeatedEvents(files).keys(),
+    ...(copies.length > 0 ? repeatedLines(records) : []),
+  ]);
+  const choices =
+    copies.length > 0
+      ? [byTime(files, all)]
+      : [kept(files, all), byTime(files, all), kept(files, damaged), byTime(files, damaged)];
+  for (const choice of choices) {
+    const taken = new Set(choice);
+    const dropped = new Set(records.filter((record) => !taken.has(record)));
+    if (dropped.size === 0 && copies.length === 0) return null;
+    const bytes = joinRecords(choice);
+    if (sameCounted(before, countedBy([bytes]))) return { bytes, dropped };
+  }
+  return null;
+}
+
+export function readHistory(file: string, bytes: Buffer): ReadHistoryFile {
+  return { file, bytes, records: readRecords(bytes) };
+}
+
+/** Lines of other programs and other versions stay, as far as they are lines. */
+function isRemoved(fault: LineFault | null): boolean {
+  return fault === 'torn' || fault === 'nul' || fault === 'conflict';
+}
+
+/** Records that say again what another says, or something else under its id: all but the one that counts. */
+export function repeatedEvents(files: readonly ReadHistoryFile[]): Map<HistoryRecord, 'same' | 'other'> {
+  const repeated = new Map<HistoryRecord, 'same' | 'other'>();
+  const chosen = new Map<string, { record: HistoryRecord; event: Event }>();
+  for (const one of files.flatMap(eventsOf)) {
+    const other = chosen.get(one.event.id);
+    const wins = other === undefined || isChosen(one.event, other.event);
+    if (other !== undefined)
+      repeated.set(wins ? other.record : one.record, isSame(one.record, other.record) ? 'same' : 'other');
+    if (wins) chosen.set(one.event.id, one);
+  }
+  return repeated;
+}
+
+function isSame(a: HistoryRecord, b: HistoryRecord): boolean {
+  return formatEvent(a.read as Event) === formatEvent(b.read as Event);
+}
+
+/** What another version wrote, and stands in a file and its copies. */
+function repeatedLines(records: readonly HistoryRecord[]): HistoryRecord[] {
+  const known = new Set<string>();
+  return records.filter(({ bytes, read }) => {
+    const text = bytes.toString('latin1');
+    const isKnown = 'unread' in read && known.has(text);
+    known.add(text);
+    return isKnown;
+  });
+}
+
+/** Each event's record with the event at the time at which it counts in its file. */
+function eventsOf({ records }: ReadHistoryFile): { record: HistoryRecord; event: Event }[] {
+  const { events } = fromRecords(records);
+  return records
+    .filter(({ read }) => !('unread' in read))
+    .map((record, at) => ({ record, event: events[at] as Event }));
+}
+
+/** In the order of the files. */
+function kept(files: readonly ReadHistoryFile[], dropped: ReadonlySet<HistoryRecord>): HistoryRecord[] {
+  return files.flatMap(({ records }) => records.filter((record) => !dropped.has(record)));
+}
+
+/**
+ * By the time at which each event counts; of those of one time, first those that are dated later. Every event then still
+ * stands before one that is dated when it counts, and before none that is dated earlier.
+ */
+function byTime(files: readonly ReadHistoryFile[], dropped: ReadonlySet<HistoryRecord>): HistoryRecord[] {
+  const placed = files.flatMap((file) => placesIn(file).filter(({ record }) => !dropped.has(record)));
+  return placed
+    .sort((a, b) => compareTimes(a.at, b.at) || Number(a.isWitness) - Number(b.isWitness))
+    .map(({ record }) => record);
+}
+
+function compareTimes(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function placesIn(file: ReadHistoryFile): Placed[] {
+  const times = new Map(eventsOf(file).map(({ record, event }) => [record, event.at]));
+  let at = -Infinity;
+  return file.records.map((record) => {
+    at = times.get(record) ?? at;
+    return { record, at, isWitness: 'at' in record.read && record.read.at === at };
+  });
+}
+
+function joinRecords(records: readonly HistoryRecord[]): Buffer {
+  return Buffer.concat(records.flatMap(({ bytes }) => [bytes, Buffer.from('\n')]));
+}
+
+/** What replaying sees of files: the events in order, and what undoes. */
+function countedBy(files: readonly Buffer[]): string[] {
+  const events = files.flatMap((bytes) => parseHistory(bytes).events);
+  const undone = events.flatMap((event) => (event.op === 'undo' ? [event.target] : []));
+  return [...inOrder(events).map(formatEvent), ...[...new Set(undone)].sort()];
+}
+
+function sameCounted(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((line, at) => line === b[at]);
+}

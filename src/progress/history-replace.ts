@@ -1,0 +1,83 @@
+// A history file gets other content while other programs may append to it: whatever they append is in the new file.
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFolder, writeAndSync } from '../home/atomic-write.ts';
+
+const { O_APPEND, O_RDONLY, O_WRONLY, O_NOFOLLOW = 0 } = constants;
+
+/**
+ * False, and nothing is changed, where the file does not hold `before` any more. A program that appends between the last
+ * look and the renaming wrote into the old file: what it wrote is appended to the new one. (`HistoryWriter` also looks
+ * whether its file is still in place; an event that stands twice counts once.)
+ *
+ * @throws the system's error; the old file stays
+ */
+export function replaceHistory(path: string, before: Buffer, after: Buffer): boolean {
+  const old = openSync(path, O_RDONLY | O_NOFOLLOW);
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    if (!readFrom(old, 0).equals(before)) return false;
+    writeAndSync(temporary, after);
+    keepAccess(temporary, fstatSync(old));
+    if (!isStill(path, old, before.length)) return false;
+    renameSync(temporary, path);
+    takeOver(path, readFrom(old, before.length));
+    syncFolder(dirname(path));
+    return true;
+  } finally {
+    rmSync(temporary, { force: true });
+    closeSync(old);
+  }
+}
+
+function isStill(path: string, old: number, bytes: number): boolean {
+  const [open, named] = [fstatSync(old), statSync(path, { throwIfNoEntry: false })];
+  return open.size === bytes && named?.ino === open.ino && named.dev === open.dev;
+}
+
+/** What was appended meanwhile; a planned file ends with a newline. */
+function takeOver(path: string, appended: Buffer): void {
+  if (appended.length === 0) return;
+  const file = openSync(path, O_APPEND | O_WRONLY | O_NOFOLLOW);
+  try {
+    writeFileSync(file, appended);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function keepAccess(path: string, { mode, uid, gid }: Stats): void {
+  chmodSync(path, mode & 0o7777);
+  try {
+    chownSync(path, uid, gid);
+  } catch {
+    // Only root may give files away, and needs to.
+  }
+}
+
+function readFrom(file: number, start: number): Buffer {
+  const rest = Buffer.alloc(Math.max(0, fstatSync(file).size - start));
+  let filled = 0;
+  while (filled < rest.length) {
+    const count = readSync(file, rest, filled, rest.length - filled, start + filled);
+    if (count === 0) break;
+    filled += count;
+  }
+  return rest.subarray(0, filled);
+}
