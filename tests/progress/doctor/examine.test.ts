@@ -198,6 +198,14 @@ describe('conflicted copies', () => {
     expect([after, codes()]).toEqual([before, []]);
   });
 
+  test('keep what counts earlier than it is dated before the line that says when', () => {
+    const then = review('a/1', 'good', 5);
+    write(history(), line(then));
+    write(history('one 2.jsonl'), text([review('a/1', 'easy', 40), then]));
+    const { before, after } = mended();
+    expect([after, codes()]).toEqual([before, []]);
+  });
+
   test('stay where no one file could say the same', () => {
     const late = review('a/1', 'good', 5);
     write(history(), text([review('a/1', 'easy', 40), late]));
