@@ -43,6 +43,9 @@ const lateFiles = new Map(
   ]),
 );
 
+/** Packages that ask the system for something as they are loaded, and fail where it does not know: loaded at first use. */
+const LATE_PACKAGES = /^env-paths$/;
+
 /** Packages ask whether a stream is a terminal as they are loaded; `node:tty` brings all of Node's streams with it. */
 const IS_TERMINAL = `
 const { fstatSync } = require('node:fs');
@@ -85,6 +88,13 @@ const lateParts = {
         ? { path: file, namespace: 'late' }
         : undefined;
     });
+    onResolve({ filter: LATE_PACKAGES }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'late-package' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'late-package' }, ({ path }) => ({
+      contents: `module.exports = (...given) => require('${path}').default(...given);`,
+      resolveDir: src,
+    }));
     onLoad({ filter: /.*/, namespace: 'late' }, async ({ path }) => {
       const target = lateFiles.has(path) ? `./${lateFiles.get(path)}.js` : path;
       const names = lateFiles.has(path) ? exportedNames(path) : Object.keys(await import(path));

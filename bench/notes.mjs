@@ -9,10 +9,8 @@ import { fill, hostileNotes } from './hostile-notes.mjs';
 
 const KB = 1024;
 const MB = 1024 * KB;
-/** Of finding the questions over parsing alone. */
+/** Of finding the questions over parsing alone: of each notes file, and of all of them where they are cut finely. */
 const RATIO_TARGET = 3;
-/** Where a question stands on every second line there is little to parse beside each. */
-const FINE_TARGET_OF_SHORT = 4.5;
 /** Of the time at twice the length over the time at the length; twice is linear. */
 const GROWTH_TARGET = 3;
 /** Below this a measurement is noise: the text is made longer. */
@@ -22,10 +20,8 @@ const ATTEMPTS = 3;
 const LONGEST_MS = 60_000;
 const ROUNDS = 41;
 /** Before a text is measured, so that what it needs of the program is compiled. */
-const WARM_UP_MS = 1500;
+const WARM_UP_MS = 700;
 const BATCH_BYTES = 64 * KB;
-/** Notes shorter than this, in characters, take less than the clock can tell: they are measured as one. */
-const SHORT = 4 * KB;
 
 const repository = resolve(import.meta.dirname, '..');
 const NOTES = [join(repository, 'tests/notes/fixtures'), join(repository, '../shared/corpus/files')]
@@ -82,12 +78,19 @@ function verdict(isAbove) {
   return isAbove ? 'ABOVE' : 'ok';
 }
 
-function reportRatio(findQuestions, parse, { name, text }, target = RATIO_TARGET) {
-  const { found, parsed, ratio } = compare(findQuestions, parse, text);
+/** @param target null where only the sum of several is judged */
+function reportRatio({ name, found, parsed, ratio }, target) {
   const figures = `${found.toFixed(2).padStart(7)} ms  parser ${parsed.toFixed(2).padStart(6)} ms`;
-  console.log(
-    `${name.padEnd(28)} ${figures}  ratio ${ratio.toFixed(2)}  target ${target}  ${verdict(ratio > target)}`,
-  );
+  const judged = target === null ? '' : `  target ${target}  ${verdict(ratio > target)}`;
+  console.log(`${name.padEnd(28)} ${figures}  ratio ${ratio.toFixed(2)}${judged}`);
+}
+
+function reportRatios(findQuestions, parse, target) {
+  const compared = NOTES.map(({ name, text }) => ({ name, ...compare(findQuestions, parse, text) }));
+  for (const file of compared) reportRatio(file, target);
+  const sum = (of) => compared.reduce((total, file) => total + of(file), 0);
+  const [found, parsed] = [sum(({ found }) => found), sum(({ parsed }) => parsed)];
+  reportRatio({ name: 'all of them', found, parsed, ratio: found / parsed }, RATIO_TARGET);
 }
 
 const MEASURE = `
@@ -156,16 +159,10 @@ try {
   const module = await bundle('src/notes/find-questions.ts');
   const { findQuestions } = await import(module);
   const { parseWithReferences } = await import(await bundle('src/markdown/parse.ts'));
-  const long = NOTES.filter(({ text }) => text.length >= SHORT);
-  const short = NOTES.filter(({ text }) => text.length < SHORT).map(({ text }) => text);
-  const together = { name: `${short.length} short notes as one`, text: short.join('\n\n') };
   console.log('finding questions, --split section, against parsing alone');
-  const find = (text) => findQuestions(text);
-  for (const notes of [...long, together]) reportRatio(find, parseWithReferences, notes);
+  reportRatios((text) => findQuestions(text), parseWithReferences, RATIO_TARGET);
   console.log('\nfinding questions and what is cut out of them, --split fine, against parsing alone');
-  const cut = (text) => findQuestions(text, { split: 'fine' });
-  for (const notes of long) reportRatio(cut, parseWithReferences, notes);
-  reportRatio(cut, parseWithReferences, together, FINE_TARGET_OF_SHORT);
+  reportRatios((text) => findQuestions(text, { split: 'fine' }), parseWithReferences, null);
 
   const all = NOTES.map(({ text }) => text).join('\n\n');
   console.log(`\nordinary notes of 1, 2, 4 and 8 MB; growth for each doubling, target ${GROWTH_TARGET}`);

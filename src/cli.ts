@@ -3,8 +3,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { nearNames } from './cards/near.ts';
 import { isUserError, systemReason, UserError } from './home/user-error.ts';
+import { momentOf } from './schedule/study-day.ts';
 import { type Invocation, warnOn } from './terminal/invocation.ts';
-import { type Output, openOutput } from './terminal/output.ts';
+import { HANGUP, hangUp, type Output, openOutput } from './terminal/output.ts';
 
 declare const NETQUIZ_VERSION: string;
 
@@ -22,9 +23,16 @@ export async function main(argv: readonly string[], packageFolder: string): Prom
     warn: (message) => warnOn(invocation.errors, message),
     keyboard: () => process.stdin,
     screen: () => process.stdout,
-    now: () => ({ at: Date.now(), offset: -new Date().getTimezoneOffset() }),
+    now: () => {
+      const date = new Date();
+      return momentOf(date.getTime(), -date.getTimezoneOffset());
+    },
   };
   process.exitCode = await run(argv, invocation);
+  if (process.exitCode === HANGUP && process.platform !== 'win32') {
+    process.removeAllListeners('SIGHUP');
+    hangUp();
+  }
 }
 
 async function run(argv: readonly string[], invocation: Invocation): Promise<number> {
@@ -191,6 +199,25 @@ function addSuspend(program: Command, invocation: Invocation, ends: Ends): void 
   add('unsuspend', 'ask a suspended card again');
 }
 
+function addTakingBack(program: Command, invocation: Invocation, ends: Ends): void {
+  program
+    .command('undo')
+    .description('take back the last answer, or whatever else was done last on the last study day')
+    .action(async () => ends(await (await import('./commands/undo.ts')).undo(invocation)));
+  withTopic(
+    program
+      .command('reset')
+      .description('forget what was learnt, so that cards are new again; asks first, and undo takes it back')
+      .argument('[card]', 'its id, a part of it, or words of its question'),
+  )
+    .option('--deck <name>', 'only this deck, on or off')
+    .option('--all', 'every card')
+    .option('-y, --yes', 'do not ask')
+    .action(async (name, options) =>
+      ends(await (await import('./commands/reset.ts')).reset(name, options, invocation)),
+    );
+}
+
 function addDecks(program: Command, invocation: Invocation, ends: Ends): void {
   const decks = program.command('decks').description('the decks; switch one on or off, rename one');
   const load = () => import('./commands/decks.ts');
@@ -289,6 +316,8 @@ const ADDERS = new Map<string, Adder>([
   ['topics', addLists],
   ['suspend', addSuspend],
   ['unsuspend', addSuspend],
+  ['undo', addTakingBack],
+  ['reset', addTakingBack],
   ['decks', addDecks],
   ['check', addUpkeep],
   ['config', addUpkeep],

@@ -3,7 +3,7 @@
 import { nearNames } from '../cards/near.ts';
 import { loadConfig, saveConfig } from '../home/config.ts';
 import { type ExitCode, UserError } from '../home/user-error.ts';
-import { type Library, openLibrary } from '../progress/library.ts';
+import { type Library, openLibrary, saveProgress } from '../progress/library.ts';
 import { isNewPerDay, isRetention } from '../progress/settings.ts';
 import { RETENTION } from '../schedule/memory.ts';
 import { alignRows } from '../terminal/columns.ts';
@@ -94,8 +94,7 @@ function showAll(library: Library, json: boolean, invocation: Invocation): void 
 function set(key: string, value: string, library: Library, json: boolean, invocation: Invocation): void {
   const entry = findEntry(key);
   entry.write(library, value, invocation);
-  library.store.save();
-  library.store.close();
+  saveProgress(library.store, invocation.warn);
   const now = entry.read({ ...library, config: loadConfig(library.places) });
   if (json) sayJson(invocation, now);
   else say(invocation, [`${key} is now ${safeLine(String(now ?? 'auto'))}.`]);

@@ -2,11 +2,11 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearNames } from '../cards/near.ts';
-import { saveConfig } from '../home/config.ts';
+import { type Config, saveConfig } from '../home/config.ts';
 import { deckName } from '../home/elsewhere.ts';
 import { loadDecks, type Shelved } from '../home/shelf.ts';
-import { type ExitCode, systemReason, UserError } from '../home/user-error.ts';
-import { type Library, openLibrary } from '../progress/library.ts';
+import { type ExitCode, isUserError, systemReason, UserError } from '../home/user-error.ts';
+import { type Library, openLibrary, saveProgress } from '../progress/library.ts';
 import { alignRows } from '../terminal/columns.ts';
 import { type Invocation, say, sayJson, windowColumns } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
@@ -66,6 +66,10 @@ export async function renameDeck(from: string, to: string, invocation: Invocatio
     throw new UserError(`the deck "${from}" ships with netquiz and keeps its name`, 1);
   const name = deckName(to);
   refuseTaken(library, name);
+  // Both names, until the deck has its new one: whatever fails, it is on or off as it was.
+  const switched = config.decks.get(from);
+  const both = { ...config, decks: new Map(config.decks).set(name, switched ?? false) };
+  if (switched !== undefined) saveConfig(places, both);
   const renamed = store.record({ op: 'rename', from, to: name }, invocation.now());
   try {
     renameSync(join(places.decks, from), join(places.decks, name));
@@ -75,17 +79,22 @@ export async function renameDeck(from: string, to: string, invocation: Invocatio
     if (reason === null) throw error;
     throw new UserError(`${join(places.decks, from)}: ${reason}; the deck keeps its name`);
   } finally {
-    store.close();
+    saveProgress(store, invocation.warn);
   }
-  store.save();
-  const switched = config.decks.get(from);
-  if (switched !== undefined) {
-    const decks = new Map(config.decks).set(name, switched);
-    decks.delete(from);
-    saveConfig(places, { ...config, decks });
-  }
+  if (switched !== undefined) forgetSwitch(places, both, from);
   say(invocation, [`The deck "${safeLine(from)}" is now "${safeLine(name)}"; its progress came along.`]);
   return 0;
+}
+
+/** A name that no deck has any more does no harm where it cannot be taken out. */
+function forgetSwitch(places: Library['places'], config: Config, name: string): void {
+  const decks = new Map(config.decks);
+  decks.delete(name);
+  try {
+    saveConfig(places, { ...config, decks });
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+  }
 }
 
 function findDeck(shelf: readonly Shelved[], name: string): Shelved {

@@ -22,7 +22,7 @@ import { type Diagnostic, isInformation } from '../notes/diagnostic.ts';
 import { findQuestions } from '../notes/find-questions.ts';
 import { imagesOf } from '../notes/images.ts';
 import { tooDeep } from '../notes/nesting.ts';
-import { type Library, openLibrary } from '../progress/library.ts';
+import { type Library, openLibrary, saveProgress } from '../progress/library.ts';
 import { stateOf } from '../progress/replay.ts';
 import type { CardState } from '../schedule/card-state.ts';
 import { type Invocation, say, sayJson, windowColumns } from '../terminal/invocation.ts';
@@ -222,8 +222,13 @@ function readable(address: string): string {
   }
 }
 
+/** @throws UserError when a part of the deck cannot be read */
 function deckFiles(folder: string, diagnostics: Diagnostic[]): DeckFile[] {
   const deck = readDeckFolder(folder);
+  const hidden = deck.diagnostics.find(({ code }) => code === 'unreadable');
+  // Its cards would be taken for new ones, and overwritten.
+  if (hidden !== undefined)
+    throw new UserError(`${formatDiagnostic(hidden)}; nothing was written, import again when it can be read`);
   diagnostics.push(...deck.diagnostics);
   return deck.files;
 }
@@ -270,14 +275,13 @@ function writeDeck(folder: string, deck: DeckImport, progress: Progress): void {
 }
 
 /** Once the files are written: what is suspended because it is gone, and what is asked again because it is back. */
-function recordGone({ store }: Library, deck: string, gone: GonePlan, { now }: Invocation): void {
+function recordGone({ store }: Library, deck: string, gone: GonePlan, { now, warn }: Invocation): void {
   if (gone.suspend.length + gone.back.length === 0) return;
   for (const id of gone.suspend)
     store.record({ op: 'suspend', card: `${deck}/${id}`, because: 'gone' }, now());
   for (const id of gone.back)
     store.record({ op: 'unsuspend', card: `${deck}/${id}`, because: 'back' }, now());
-  store.save();
-  store.close();
+  saveProgress(store, warn);
 }
 
 /** Says so when the deck that ships goes off because the home now has one of its own. */

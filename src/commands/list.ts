@@ -29,7 +29,7 @@ export async function list(options: ListOptions, invocation: Invocation): Promis
   const now = invocation.now();
   const rows = chooseByTopic(library.cards, options.topic ?? []).map((card) => {
     const state = cardState(library, card);
-    const at = state.memory === null ? null : dueAt(state.memory, now.offset);
+    const at = state.memory === null ? null : dueAt(state.memory, now);
     const { question, context } = faceIn(card, lang);
     return { card, question, context, state: standingOf(card, state), at };
   });

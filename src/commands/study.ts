@@ -1,18 +1,20 @@
 // `netquiz study`: load the cards, build the day's queue, run the session, say how it went.
-import type { Card } from '../cards/card.ts';
+import { type Card, cardKey } from '../cards/card.ts';
 import { count } from '../cards/count.ts';
 import { cardLanguage } from '../home/config.ts';
 import { rememberPlaces } from '../home/elsewhere.ts';
-import { isUserError, UserError } from '../home/user-error.ts';
-import { cardState, type Library, openLibrary } from '../progress/library.ts';
-import { isDueNow, standingOf } from '../schedule/card-state.ts';
+import { type OpenSession, openSession } from '../home/open-session.ts';
+import { UserError } from '../home/user-error.ts';
+import { cardState, type Library, openLibrary, saveProgress } from '../progress/library.ts';
+import { isAskable, isDueNow, standingOf } from '../schedule/card-state.ts';
 import { buildQueue, nextDueAt } from '../schedule/queue.ts';
-import { type Moment, studyDay } from '../schedule/study-day.ts';
+import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
 import { chooseByTopic } from '../study/choose.ts';
-import { type EndedSession, runSession } from '../study/loop.ts';
+import { type EndedSession, runSession, type StudyDesk } from '../study/loop.ts';
 import { beginSession, type Session } from '../study/session.ts';
+import { sayUndone } from '../study/undone.ts';
 import { summaryLines } from '../study/view.ts';
-import { sayWhen } from '../study/wait.ts';
+import { sayTime, sayWhen } from '../study/wait.ts';
 import { type Invocation, say, windowColumns } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
@@ -41,12 +43,9 @@ export async function study(options: StudyOptions, invocation: Invocation): Prom
   reportDiagnostics(invocation, library.diagnostics);
   const now = invocation.now();
   const chosen = { ...library, cards };
-  const { settings } = library.store.progress;
-  const newCards = options.new ?? newCardsLeft(library, now);
-  const limits = { newCards, cards: options.limit ?? Number.POSITIVE_INFINITY };
-  const queue = buildQueue(cards, (card) => cardState(library, card), now, limits, settings);
   const lang = cardLanguage(options.lang, library.config, invocation.environment);
-  const session = beginSession(queue, settings, lang, now);
+  const begin = (at: Moment, first: string | null) => begunSession(chosen, options, lang, at, first);
+  const session = begin(now, null);
   if (session.phase.at === 'over') {
     say(invocation, nothingToDo(chosen, options, now));
     return 0;
@@ -56,35 +55,74 @@ export async function study(options: StudyOptions, invocation: Invocation): Prom
     library.config,
     library.shelf.filter(({ origin }) => origin === 'elsewhere'),
   );
-  return finish(await runToEnd(session, chosen, lang, invocation), chosen, invocation);
+  const opened = openSession(library.places, now.at);
+  try {
+    warnBefore(library, opened.others, now, invocation);
+    return finish(await runToEnd(session, chosen, { lang, begin }, invocation), chosen, invocation);
+  } finally {
+    opened.close();
+  }
 }
 
-/** The session's end, however it comes, leaves `progress.json` up to date. */
+function begunSession(
+  library: Library,
+  options: StudyOptions,
+  lang: string,
+  now: Moment,
+  first: string | null,
+): Session {
+  const { cards, store } = library;
+  const { settings } = store.progress;
+  const newCards = options.new ?? newCardsLeft(library, now);
+  const limits = { newCards, cards: options.limit ?? Number.POSITIVE_INFINITY };
+  const queue = buildQueue(cards, (card) => cardState(library, card), now, limits, settings);
+  const card = first === null ? undefined : cards.find((other) => cardKey(other) === first);
+  const isAsked = card !== undefined && isAskable(card, cardState(library, card), now);
+  const begin = isAsked ? { card, memory: cardState(library, card).memory } : null;
+  return beginSession(queue, settings, lang, now, begin);
+}
+
+/** The session's end, however it comes, leaves `progress.json` up to date. What failed first is what is said. */
 async function runToEnd(
   session: Session,
-  { store }: Library,
-  lang: string,
+  { store, cards }: Library,
+  { lang, begin }: Pick<StudyDesk, 'lang' | 'begin'>,
   invocation: Invocation,
 ): Promise<EndedSession> {
-  const { environment, now } = invocation;
+  const { environment, now, warn } = invocation;
   const [input, output] = [invocation.keyboard(), invocation.screen()];
   try {
-    return await runSession(session, { input, output, theme: createTheme(environment), store, lang, now });
-  } finally {
-    saveProgress(store, invocation);
+    const ended = await runSession(session, {
+      input,
+      output,
+      theme: createTheme(environment),
+      store,
+      lang,
+      now,
+      begin,
+      sayUndone: (event) => sayUndone(event, cards, lang),
+    });
+    saveProgress(store, warn);
+    return ended;
+  } catch (error) {
+    saveProgress(store, () => {});
+    throw error;
   }
 }
 
-/** What the history holds is safe; a document that could not be written is no reason to end with an error. */
-function saveProgress(store: Library['store'], { warn }: Invocation): void {
-  try {
-    store.save();
-  } catch (error) {
-    if (!isUserError(error)) throw error;
-    warn(error.message);
-  } finally {
-    store.close();
+/** What a person should know before the first answer. */
+function warnBefore({ store }: Library, others: readonly OpenSession[], now: Moment, { warn }: Invocation) {
+  for (const { since, process, host } of others) {
+    const where = host === null ? `process ${process}` : `process ${process} on ${host}`;
+    warn(
+      `another session is open since ${sayTime(since, now)} (${where}); both work and no answer is lost, but a card may be asked in both`,
+    );
   }
+  const ahead = store.eventAhead(now);
+  if (ahead !== null)
+    warn(
+      `the clock says ${formatDay(studyDay(now))}, but something was recorded on ${formatDay(studyDay({ ...now, at: ahead }))}; if the clock is wrong, mend it before you answer`,
+    );
 }
 
 function finish({ session, signalExitCode }: EndedSession, library: Library, invocation: Invocation): number {

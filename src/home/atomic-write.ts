@@ -1,17 +1,19 @@
-// A file is replaced whole or not at all: a reader, and a crash at any moment, find the old text or the new one.
-
-import { randomBytes } from 'node:crypto';
+// A file is replaced whole or not at all: a reader, and a crash at any moment, find the old text or the new one. What is
+// written outlives a power cut, its name and the folders above it too.
 import {
   closeSync,
   constants,
   fsyncSync,
   mkdirSync,
   openSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { ownName, removeLeftovers } from './own-names.ts';
 
 const { O_CREAT, O_EXCL, O_WRONLY } = constants;
 const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
@@ -19,8 +21,9 @@ const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 /** Creates the folder where needed. Throws the system's error and leaves the old file as it was. */
 export function writeFileAtomic(path: string, text: string | Uint8Array): void {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true });
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  if (mkdirSync(folder, { recursive: true }) !== undefined) syncFoldersAbove(folder);
+  removeLeftovers(folder);
+  const temporary = ownName(folder);
   try {
     writeAndSync(temporary, text);
     renameSync(temporary, path);
@@ -50,6 +53,26 @@ export function syncFolder(folder: string): void {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
+  }
+}
+
+const CANNOT_SYNC = new Set(['EACCES', 'EPERM', 'EROFS', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP']);
+
+/**
+ * The same for a folder's own name, and for those of all folders above it on its file system. One that may not be opened,
+ * or that its file system cannot sync, is left.
+ */
+export function syncFoldersAbove(folder: string): void {
+  if (process.platform === 'win32') return;
+  const real = realpathSync(folder);
+  const { dev } = statSync(real);
+  for (let above = dirname(real); statSync(above).dev === dev; above = dirname(above)) {
+    try {
+      syncFolder(above);
+    } catch (error) {
+      if (!CANNOT_SYNC.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    }
+    if (dirname(above) === above) return;
   }
 }
 

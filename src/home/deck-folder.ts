@@ -6,7 +6,7 @@ import { LONGEST_CARD_BYTES, parseCardFile } from '../cards/card-file.ts';
 import type { ReadCardFile } from '../cards/deck.ts';
 import type { Diagnostic } from '../notes/diagnostic.ts';
 import { readText } from './read-file.ts';
-import { isMissing, systemReason } from './user-error.ts';
+import { isMissing, systemReason, UserError } from './user-error.ts';
 
 export const MEDIA_FOLDER = 'media';
 
@@ -82,11 +82,17 @@ function listFolder(folder: string, diagnostics: Diagnostic[]): Dirent[] {
   }
 }
 
-/** The names of the decks in a root folder, sorted; none when the root is missing. */
+/**
+ * The names of the decks in a root folder, sorted; none when the root is missing.
+ * @throws UserError when it cannot be read: that is not the same as holding none
+ */
 export function listDecks(root: string): string[] {
-  return listFolder(root, [])
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
+  const diagnostics: Diagnostic[] = [];
+  const entries = listFolder(root, diagnostics);
+  const [fault] = diagnostics;
+  if (fault !== undefined)
+    throw new UserError(`${root}: ${fault.message}; the decks are not known without it`);
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
 /** Whether a deck's folder holds anything that could be a card: a folder that was only made is no deck yet. */

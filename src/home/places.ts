@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
+import { refuseForeign } from './sudo.ts';
 import { UserError } from './user-error.ts';
 
 export interface Places {
@@ -19,13 +20,15 @@ export interface Places {
 /** @param packageFolder the folder that holds the program's own `decks/` */
 export function findPlaces(environment: NodeJS.ProcessEnv, packageFolder: string): Places {
   const home = findHome(environment);
+  const devices = join(stateFolder(environment), 'devices');
+  refuseForeign([home, devices], environment);
   return {
     home,
     decks: join(home, 'decks'),
     history: join(home, 'history'),
     progress: join(home, 'progress.json'),
     config: join(home, 'config.json'),
-    devices: join(stateFolder(environment), 'devices'),
+    devices,
     packagedDecks: join(packageFolder, 'decks'),
   };
 }
@@ -33,20 +36,35 @@ export function findPlaces(environment: NodeJS.ProcessEnv, packageFolder: string
 function findHome(environment: NodeJS.ProcessEnv): string {
   const chosen = environment.NETQUIZ_HOME ?? '';
   if (chosen !== '') return resolve(chosen);
-  requireUserHome('NETQUIZ_HOME to a folder for cards and progress');
+  requireUserHome(chosenHome(), 'NETQUIZ_HOME to a folder for cards and progress');
   return envPaths('netquiz', { suffix: '' }).data;
 }
 
 function stateFolder(environment: NodeJS.ProcessEnv): string {
   const chosen = environment.XDG_STATE_HOME ?? '';
   if (isAbsolute(chosen)) return join(chosen, 'netquiz');
-  requireUserHome("XDG_STATE_HOME to a folder for this machine's name");
+  requireUserHome(knownHome(), "XDG_STATE_HOME to a folder for this machine's name");
   const paths = envPaths('netquiz', { suffix: '' });
   return process.platform === 'linux' ? paths.log : paths.config;
 }
 
+/** The user's folder where the environment names it: cards go nowhere that nobody chose. */
+function chosenHome(): string {
+  return process.platform === 'win32' ? knownHome() : (process.env.HOME ?? '');
+}
+
+/** The same, or what the system knows of the user; empty for a user whom it does not know. */
+function knownHome(): string {
+  try {
+    return homedir();
+  } catch {
+    return '';
+  }
+}
+
 /** @param instead what to set where there is none */
-function requireUserHome(instead: string): void {
-  if (!isAbsolute(homedir()))
-    throw new UserError(`your home folder is unknown (HOME is not set); set ${instead}`);
+function requireUserHome(home: string, instead: string): void {
+  if (isAbsolute(home)) return;
+  const why = home === '' ? 'HOME is not set' : `HOME is "${home}"`;
+  throw new UserError(`your home folder is unknown (${why}); set ${instead}`);
 }

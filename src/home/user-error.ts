@@ -27,11 +27,13 @@ const REASONS: Record<string, string> = {
   EFTYPE: 'is no regular file',
   ENOTDIR: 'a part of the path is no folder',
   ENOSPC: 'disk full',
+  EFBIG: 'the file may not grow any more',
   EDQUOT: 'disk quota used up',
   EROFS: 'read-only file system',
   ELOOP: 'is a symbolic link, which is not followed here',
   EMFILE: 'too many open files',
   ENAMETOOLONG: 'the name is too long',
+  EBUSY: 'is in use',
   EIO: 'the disk reports an error',
 };
 

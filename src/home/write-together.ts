@@ -2,26 +2,21 @@
 // and synced under a name of its own beside its target; only then are they given their names, one after another, while
 // what they replace is kept. An error on the way puts everything back. A killed run leaves each file whole, old or new,
 // and hidden files of ours that the next run removes.
-import { randomBytes } from 'node:crypto';
 import {
-  closeSync,
   constants,
   copyFileSync,
-  fsyncSync,
   linkSync,
   lstatSync,
   mkdirSync,
-  openSync,
-  readdirSync,
   renameSync,
   rmdirSync,
   rmSync,
   type Stats,
   unlinkSync,
-  writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { syncFolder } from './atomic-write.ts';
+import { dirname, join } from 'node:path';
+import { syncFolder, writeAndSync } from './atomic-write.ts';
+import { isOwnName, ownName, removeLeftoversBelow } from './own-names.ts';
 import { isMissing } from './user-error.ts';
 
 export interface FileChange {
@@ -44,7 +39,7 @@ export function writeTogether(
   changes: readonly FileChange[],
   onChange: OnChange = () => {},
 ): void {
-  removeLeftovers(folder);
+  removeLeftoversBelow(folder);
   const undo: Undo = [];
   const writes = changes.filter(({ content }) => content !== null);
   const deletions = changes.filter(({ content }) => content === null);
@@ -72,7 +67,7 @@ export function placeOfError(error: unknown): string | null {
   const { path, dest } = error as NodeJS.ErrnoException & { dest?: string };
   const place = dest ?? path;
   if (place === undefined) return null;
-  return OWN_NAME.test(basename(place)) ? dirname(place) : place;
+  return isOwnName(place) ? dirname(place) : place;
 }
 
 /** What puts things back, in the order in which they were changed. */
@@ -111,17 +106,6 @@ function makeFolder(folder: string, folders: Set<string>, undo: Undo): void {
     undo.push(() => rmdirSync(folder));
   }
   folders.add(folder);
-}
-
-function writeAndSync(path: string, content: string | Uint8Array): void {
-  const { O_CREAT, O_EXCL, O_WRONLY } = constants;
-  const file = openSync(path, O_WRONLY | O_CREAT | O_EXCL | (constants.O_NOFOLLOW ?? 0), 0o666);
-  try {
-    writeFileSync(file, content);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }
 
 /**
@@ -192,49 +176,5 @@ function statOf(path: string): Stats | null {
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
-  }
-}
-
-/** Hidden, so that nobody takes it for a card; with the process that made it, so that no other removes it too early. */
-function ownName(folder: string): string {
-  return join(folder, `.netquiz-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
-}
-
-const OWN_NAME = /^\.netquiz-(\d{1,10})-[0-9a-f]{12}\.tmp$/;
-
-/** What killed runs left in the folder and in the folders in it. Only housekeeping: no error of it counts. */
-export function removeLeftovers(folder: string): void {
-  for (const entry of entriesOf(folder)) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      for (const { name } of entriesOf(path)) removeLeftover(path, name);
-    } else removeLeftover(folder, entry.name);
-  }
-}
-
-function entriesOf(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-
-function removeLeftover(folder: string, name: string): void {
-  const pid = OWN_NAME.exec(name)?.[1];
-  if (pid === undefined || isAtWork(Number(pid))) return;
-  try {
-    unlinkSync(join(folder, name));
-  } catch {}
-}
-
-/** This process is not: it writes one thing after another, and begins by removing what others of its number left. */
-function isAtWork(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

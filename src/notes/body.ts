@@ -60,7 +60,7 @@ export function isTableOfContents(lines: readonly string[]): boolean {
 
 /** Whether a line is nothing but a link to a heading of the same file. */
 export function isContentsEntry(line: string): boolean {
-  return ANCHOR_ENTRY.test(line.replace(LIST_MARKER, ''));
+  return line.includes('](#') && ANCHOR_ENTRY.test(line.replace(LIST_MARKER, ''));
 }
 
 /** A line such as `[TOC]` or `**目录**`; the length keeps a long line from being cut into words. */

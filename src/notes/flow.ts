@@ -93,13 +93,16 @@ function itemsOf(tokens: readonly Token[], at: number): Item[] {
 export function rowsOf(inline: Token | undefined): Row[] {
   if (inline?.type !== 'inline' || inline.map === null) return [];
   const first = inline.map[0] + 1;
+  const children = inline.children ?? [];
+  // Most have one row.
+  if (children.length === 1) return [rowOf(children, first)];
   const rows: Token[][] = [[]];
-  for (const token of inline.children ?? []) {
+  for (const token of children) {
     if (token.type === 'softbreak' || token.type === 'hardbreak') rows.push([]);
     else rows.at(-1)?.push(token);
   }
   const isExact = rows.length === inline.map[1] - inline.map[0];
-  const kept = isExact ? rows : [inline.children ?? []];
+  const kept = isExact ? rows : [children];
   return kept.map((row, at) => rowOf(row, first + at));
 }
 

@@ -3,7 +3,7 @@
 
 /** A question mark at the end, before nothing but closing marks or one remark in brackets. */
 const QUESTION_MARK =
-  /[?？]\s*(?:[(（[【][^()（）[\]【】?？]{0,80}[)）\]】])?[\s*_~`"'”’」』）):：.。…]{0,12}$/u;
+  /^[?？]\s*(?:[(（[【][^()（）[\]【】?？]{0,80}[)）\]】])?[\s*_~`"'”’」』）):：.。…]{0,12}$/u;
 
 const OPENS_LATIN =
   /^(?:[¿]|(?:and |so |but |then )?(?:what|why|how|(?:when|where)(?=['’]s|\s+(?:is|are|was|were|am|do|does|did|should|would|will|shall|can|could|must|may|might|has|have|had|to)(?!\p{L}))|which|who|whom|whose|explain|describe|define|compare|contrast|discuss|differentiate|distinguish|differences?|tell me|tell us|qué|cuál|cuáles|cómo|por qué|para qué|cuándo|dónde|quién|explica|explique|describe|describa|define|diferencias?|o que|qual|quais|como funciona|por que|quel|quelle|quels|quelles|pourquoi|comment|qu['’]est|was|warum|wieso|wie|welche[rs]?)(?![\p{L}\p{N}]))/iu;
@@ -22,9 +22,12 @@ const SPEAKS_OF_QUESTION =
 const STATEMENT = /[。．;；]\s*\S|[。；;]$/u;
 const LONGEST_UNMARKED = 70;
 
+const LONGEST_CLOSE = 160;
+
 /** Whether a line ends in a question mark. */
 export function endsAsQuestion(text: string): boolean {
-  return QUESTION_MARK.test(text.slice(-160));
+  const last = Math.max(text.lastIndexOf('?'), text.lastIndexOf('？'));
+  return last >= 0 && text.length - last <= LONGEST_CLOSE && QUESTION_MARK.test(text.slice(last));
 }
 
 /** Whether a line asks, with a question mark or without: "Explain how …", "TCP 和 UDP 的区别". */

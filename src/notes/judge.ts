@@ -20,6 +20,7 @@ import {
   trimmedSpan,
 } from './body.ts';
 import { asChoice } from './choice.ts';
+import { foldedText } from './folded.ts';
 import { endsAsQuestion, isQuestionLike } from './interrogative.ts';
 import { isOptions } from './options.ts';
 import type { Question } from './question.ts';
@@ -214,8 +215,7 @@ const FULL_LINES = 8;
 function defines(title: string, said: readonly string[]): boolean {
   if (isPreface(said)) return false;
   const full = said.filter((line) => line.trim() !== '').length >= FULL_LINES;
-  const folded = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  const opening = folded(said.join(' ').slice(0, full ? 10 * OPENING_CHARACTERS : OPENING_CHARACTERS));
-  const name = folded(title);
+  const opening = foldedText(said.join(' ').slice(0, full ? 10 * OPENING_CHARACTERS : OPENING_CHARACTERS));
+  const name = foldedText(title);
   return name.length > 1 && opening.includes(name);
 }

@@ -24,7 +24,7 @@ const CONTENTS = words(`
 
 /** Sections that lead elsewhere or speak of the notes themselves. */
 const APPENDIX = words(`
-  参考 参考资料 参考文献 参考链接 资料 链接 推荐阅读 延伸阅读 扩展阅读 许可证 版权 贡献者 致谢 更新日志
+  参考 参考资料 参考文献 参考链接 资料 链接 书籍 书单 推荐阅读 延伸阅读 扩展阅读 许可证 版权 贡献者 致谢 更新日志
   references reference resources resource links link further reading see also license licence copyright contributors contributing
   acknowledgements credits changelog personal recommendation recommendations recommended books videos articles 参考书 参考书籍 推荐 추천 도서 参考サイト 参考書 bibliografía fuentes recursos 参考文献 参考リンク 참고 참고자료 출처 referencias enlaces licencia
 `);

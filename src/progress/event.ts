@@ -1,7 +1,7 @@
 // One line of the history: what happened, when, to which card. Lines are JSON; an operation that this version does not
 // know is kept and passed over, so that an older program never harms a newer one's history.
 import { GRADES, type Grade } from '../schedule/memory.ts';
-import type { Moment } from '../schedule/study-day.ts';
+import { FIRST_TIME, LAST_TIME, type Moment } from '../schedule/study-day.ts';
 
 export const EVENT_VERSION = 1;
 
@@ -65,11 +65,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The days that follow from an event must still have a year of four digits. */
-const LAST_TIME = Date.UTC(9998, 0);
-
 function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= LAST_TIME;
+  return typeof value === 'number' && Number.isInteger(value) && value >= FIRST_TIME && value <= LAST_TIME;
 }
 
 function isOffset(value: unknown): value is number {

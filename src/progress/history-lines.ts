@@ -1,6 +1,6 @@
 // The bytes of a history file become its records: events, and what is none. The one reader of lines. Damage costs the line
 // it hit: a record that was joined to a torn one, or to NUL bytes that a power cut left, is told apart from them.
-import { conflictMark, withoutFuture } from './effective-times.ts';
+import { atRightTimes, conflictMark } from './effective-times.ts';
 import { type Event, parseEvent, readEvent, type UnreadLine } from './event.ts';
 
 export interface HistoryRecord {
@@ -30,7 +30,7 @@ export function parseHistory(bytes: Buffer): ParsedHistory {
     if ('unread' in read) parsed.unread.push({ line: at + 1, why: read.unread });
     else parsed.events.push(read);
   }
-  return { ...parsed, events: withoutFuture(parsed.events) };
+  return { ...parsed, events: atRightTimes(parsed.events) };
 }
 
 /** All lines parsed at once, which is much faster; null when a line is blank or no JSON, since others must still count. */
@@ -51,7 +51,7 @@ export function fromRecords(records: readonly HistoryRecord[]): ParsedHistory {
     const step = 'unread' in read ? conflictMark(bytes.toString('latin1')) : read;
     return step === null ? [] : [step];
   });
-  return { events: withoutFuture(steps), unread };
+  return { events: atRightTimes(steps), unread };
 }
 
 /** In the order of the file, without blank lines. */

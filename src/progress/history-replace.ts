@@ -1,5 +1,4 @@
 // A history file gets other content while a session may append to it: whatever it says is saved is in the new file.
-import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
@@ -17,6 +16,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder, writeAndSync } from '../home/atomic-write.ts';
+import { ownName } from '../home/own-names.ts';
 
 const { O_APPEND, O_RDONLY, O_WRONLY, O_NOFOLLOW = 0 } = constants;
 
@@ -30,7 +30,7 @@ const { O_APPEND, O_RDONLY, O_WRONLY, O_NOFOLLOW = 0 } = constants;
  */
 export function replaceHistory(path: string, before: Buffer, after: Buffer): boolean {
   const old = openSync(path, O_RDONLY | O_NOFOLLOW);
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const temporary = ownName(dirname(path));
   try {
     if (!readFrom(old, 0).equals(before)) return false;
     writeAndSync(temporary, after);

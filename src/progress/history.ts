@@ -13,9 +13,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { syncFolder } from '../home/atomic-write.ts';
+import { syncFolder, syncFoldersAbove } from '../home/atomic-write.ts';
 import { type ReadFault, readBytes } from '../home/read-file.ts';
 import { isMissing, systemReason, UserError } from '../home/user-error.ts';
+import { EARLIEST_TIME } from './effective-times.ts';
 import { type Event, formatEvent, type UnreadLine } from './event.ts';
 import { parseHistory } from './history-lines.ts';
 
@@ -94,9 +95,7 @@ function lastTime(path: string): number {
   const file = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
   try {
     const { size } = fstatSync(file);
-    const tail = Buffer.alloc(Math.min(size, TAIL_BYTES));
-    readSync(file, tail, 0, tail.length, size - tail.length);
-    return lastTimeIn(tail, size > TAIL_BYTES);
+    return lastTimeIn(readFrom(file, Math.max(0, size - TAIL_BYTES), size), size > TAIL_BYTES);
   } finally {
     closeSync(file);
   }
@@ -106,8 +105,14 @@ function lastTime(path: string): number {
 function lastTimeIn(tail: Buffer, isCut: boolean): number {
   const { events, unread } = parseHistory(isCut ? tail.subarray(tail.indexOf(NEWLINE) + 1) : tail);
   // Of damage, such as a conflict, more may be needed than its end.
-  if (isCut && (events.length === 0 || unread.length > 0)) return Infinity;
+  if (isCut && (unread.length > 0 || events.every(({ at }) => at < EARLIEST_TIME))) return Infinity;
   return events.reduce((latest, { at }) => Math.max(latest, at), -Infinity);
+}
+
+function readFrom(file: number, from: number, to: number): Buffer {
+  const bytes = Buffer.alloc(to - from);
+  readSync(file, bytes, 0, bytes.length, from);
+  return bytes;
 }
 
 /** Appends to one device's file. Opened when the first event comes. */
@@ -124,26 +129,17 @@ export class HistoryWriter {
   }
 
   /**
-   * Returns once the event is on the disk: the file's size before and after, in bytes. Where the file got its repaired
-   * content meanwhile, the event may stand in the one that is gone, and is appended to the one that is there: an event
-   * that stands there twice counts once.
-   * @throws the system's error when the event could not be saved; earlier events are safe
+   * Returns once the event is on the disk: the file's size before it, and after it where nobody else wrote meanwhile; else
+   * the size before, since there is more to read. Where the file got its repaired content meanwhile, the event may stand
+   * in the one that is gone, and is appended to the one that is there: of two lines with one id one counts.
+   * @throws the system's error when the event could not be saved, or may not have been (`isUnsure`); earlier events are safe
    */
   append(event: Event): { before: number; after: number } {
     for (;;) {
-      const appended = this.#appendTo(this.#open(), event);
+      const appended = appendTo(this.#open(), formatEvent(event));
       if (this.#isInPlace()) return appended;
       this.close();
     }
-  }
-
-  #appendTo(file: number, event: Event): { before: number; after: number } {
-    const size = fstatSync(file).size;
-    const startsLine = size === 0 || lastByte(file, size) === NEWLINE;
-    const record = Buffer.from(`${startsLine ? '' : '\n'}${formatEvent(event)}\n`);
-    writeWhole(file, record);
-    fsyncSync(file);
-    return { before: size, after: size + record.length };
   }
 
   close(): void {
@@ -154,11 +150,15 @@ export class HistoryWriter {
   #open(): number {
     if (this.#file !== null) return this.#file;
     const { O_APPEND, O_CREAT, O_RDWR } = constants;
-    mkdirSync(dirname(this.path), { recursive: true });
+    const folder = dirname(this.path);
+    mkdirSync(folder, { recursive: true });
     const file = openSync(this.path, O_APPEND | O_CREAT | O_RDWR | (constants.O_NOFOLLOW ?? 0), 0o666);
     this.#file = file;
-    if (!fstatSync(file).isFile()) throw Object.assign(new Error('no regular file'), { code: 'EFTYPE' });
-    syncFolder(dirname(this.path));
+    const { size, isFile } = statOf(file);
+    if (!isFile) throw Object.assign(new Error('no regular file'), { code: 'EFTYPE' });
+    syncFolder(folder);
+    // Where nothing was saved here before, a run that was killed may have made the folders and not synced them.
+    if (size === 0) syncFoldersAbove(folder);
     return file;
   }
 
@@ -177,8 +177,57 @@ function lastByte(file: number, size: number): number {
   return byte[0] ?? 0;
 }
 
-/** One write, so that two programs' lines do not mix; what is left of a line that did not fit is a torn line. */
+function statOf(file: number): { size: number; isFile: boolean } {
+  const stat = fstatSync(file);
+  return { size: stat.size, isFile: stat.isFile() };
+}
+
+const MOST_TRIES = 5;
+
+function appendTo(file: number, line: string): { before: number; after: number } {
+  const before = fstatSync(file).size;
+  const first = writeLine(file, line, before);
+  for (let tries = 1, isWhole = first.isWhole; !isWhole; tries += 1) {
+    if (tries === MOST_TRIES) throw Object.assign(new Error('the line is not there'), { code: 'EIO' });
+    isWhole = writeLine(file, line, fstatSync(file).size).isWhole;
+  }
+  syncLine(file);
+  return { before, after: first.aloneUpTo ?? before };
+}
+
+/**
+ * Writes a line and says how it stands in the file. Another program may have written since the size was asked; when its disk
+ * was full that was a piece of a line, and ours stands behind it and counts for nothing. To write it again is safe: of two
+ * lines with one id one counts.
+ */
+function writeLine(file: number, line: string, size: number): { isWhole: boolean; aloneUpTo: number | null } {
+  const startsLine = size === 0 || lastByte(file, size) === NEWLINE;
+  const record = Buffer.from(`${startsLine ? '' : '\n'}${line}\n`);
+  writeWhole(file, record);
+  const now = fstatSync(file).size;
+  if (now === size + record.length) return { isWhole: true, aloneUpTo: now };
+  return { isWhole: readFrom(file, size, now).toString('utf8').split('\n').includes(line), aloneUpTo: null };
+}
+
+/** A line that only lacks its end is whole: it is read, and whatever is appended next begins with a newline. */
 function writeWhole(file: number, record: Buffer): void {
-  const written = writeSync(file, record);
-  if (written < record.length) throw Object.assign(new Error('the line was cut off'), { code: 'ENOSPC' });
+  let written = 0;
+  try {
+    while (written < record.length) written += writeSync(file, record, written);
+  } catch (error) {
+    if (written < record.length - 1) throw error;
+  }
+}
+
+function syncLine(file: number): void {
+  try {
+    fsyncSync(file);
+  } catch (error) {
+    throw Object.assign(error as Error, { isUnsure: true });
+  }
+}
+
+/** Whether an event that could not be synced stands in the file all the same, so that it may count or be lost. */
+export function isUnsure(error: unknown): boolean {
+  return (error as { isUnsure?: unknown }).isUnsure === true;
 }

@@ -4,7 +4,7 @@ import { type Config, loadConfig } from '../home/config.ts';
 import { findElsewhere } from '../home/elsewhere.ts';
 import { findPlaces, type Places } from '../home/places.ts';
 import { type LoadedDecks, loadDecks, type Shelved, shelfOf } from '../home/shelf.ts';
-import { UserError } from '../home/user-error.ts';
+import { isUserError, UserError } from '../home/user-error.ts';
 import type { Diagnostic } from '../notes/diagnostic.ts';
 import type { CardState } from '../schedule/card-state.ts';
 import { stateOf } from './replay.ts';
@@ -71,6 +71,21 @@ export function openLibrary(
       return load().diagnostics;
     },
   };
+}
+
+/**
+ * After the last event of a command. What was recorded is safe in the history: a document that could not be written is said,
+ * and is no reason to end with an error.
+ */
+export function saveProgress(store: ProgressStore, warn: Warn): void {
+  try {
+    store.save();
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    warn(error.message);
+  } finally {
+    store.close();
+  }
 }
 
 /** Where a card of the library stands. */

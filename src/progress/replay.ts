@@ -78,7 +78,7 @@ export function applyEvent(progress: Progress, event: Event): void {
       change(event.card, { buriedOn: parseDay(event.day) });
       break;
     case 'reset':
-      for (const key of resetKeys(progress, event)) cards.delete(key);
+      for (const key of resetKeys(progress, event)) resetCard(cards, key);
       break;
     case 'rename':
       renameDeck(cards, event.from, event.to);
@@ -113,6 +113,15 @@ function applyReview(progress: Progress, event: Extract<Event, { op: 'review' }>
     : before.recalls;
   progress.cards.set(key, { ...before, memory, firstDay: before.firstDay ?? day, recalls });
   progress.days.set(day, tallied(progress.days.get(day), event, { fresh: before.memory === null, recall }));
+}
+
+/** What was learnt is forgotten; what was said of the card, by the person or by import, is not. */
+function resetCard(cards: Map<string, CardState>, key: string): void {
+  const state = cards.get(key);
+  if (state === undefined) return;
+  const { suspended, gone } = state;
+  if (suspended || gone !== null) cards.set(key, { ...UNSEEN, suspended, gone });
+  else cards.delete(key);
 }
 
 function resetKeys({ cards }: Progress, event: Extract<Event, { op: 'reset' }>): readonly string[] {

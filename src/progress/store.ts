@@ -8,13 +8,15 @@ import { deviceFile, deviceId } from '../home/device.ts';
 import type { Places } from '../home/places.ts';
 import { readText } from '../home/read-file.ts';
 import { isUserError, systemReason, UserError } from '../home/user-error.ts';
-import type { Moment } from '../schedule/study-day.ts';
+import { LAST_TIME, type Moment } from '../schedule/study-day.ts';
 import { historyWarnings } from './damage.ts';
 import type { Event, Happening } from './event.ts';
-import { HistoryWriter, latestTime, listHistory, loadHistory } from './history.ts';
+import { HistoryWriter, isUnsure, latestTime, listHistory, loadHistory } from './history.ts';
 import { formatProgress, type ParsedProgress, parseProgress } from './progress-file.ts';
 import { applyEvent, emptyProgress, inOrder, type Progress, replay } from './replay.ts';
+import { lastUndoable, type UndoableEvent } from './undo.ts';
 
+const DAY_MS = 86_400_000;
 const LONGEST_PROGRESS_BYTES = 512 * 1024 * 1024 - 1;
 
 export class ProgressStore {
@@ -67,6 +69,17 @@ export class ProgressStore {
     return event;
   }
 
+  /**
+   * Takes back the latest thing that was done on the last study day, in this session or before it. Reads the history.
+   * @returns what was taken back; null when nothing is left of that day
+   * @throws UserError when it could not be saved
+   */
+  undoLast(now: Moment): UndoableEvent | null {
+    const event = lastUndoable(loadHistory(this.#places.history).events);
+    if (event !== null) this.record({ op: 'undo', target: event.id }, now);
+    return event;
+  }
+
   /** Brings `progress.json` up to date. @throws UserError when the disk refuses; nothing is lost then */
   save(): void {
     if (this.#saved) return;
@@ -88,6 +101,13 @@ export class ProgressStore {
     this.#writer?.close();
   }
 
+  /** When the event that counts last happened, where that lies more than a day after now: one of the clocks was wrong. */
+  eventAhead(now: Moment): number | null {
+    this.#latest ??= { at: latestTime(this.#places.history), here: false };
+    const { at } = this.#latest;
+    return at > now.at + DAY_MS && at <= LAST_TIME ? at : null;
+  }
+
   /** Whether an event counts after all others. Where a clock was wrong it does not, and changes what those did. */
   #isLast({ at }: Event): boolean {
     const latest = this.#latest ?? { at: -Infinity, here: false };
@@ -104,9 +124,10 @@ export class ProgressStore {
     } catch (error) {
       const reason = systemReason(error);
       if (reason === null) throw error;
-      throw new UserError(
-        `${event.op === 'review' ? 'this answer' : 'this'} was not saved: ${reason} (${this.#writer?.path ?? deviceFile(this.#places)}); earlier answers are safe`,
-      );
+      const what = event.op === 'review' ? 'this answer' : 'this';
+      const said = isUnsure(error) ? `it is not sure that ${what} was saved` : `${what} was not saved`;
+      const path = this.#writer?.path ?? deviceFile(this.#places);
+      throw new UserError(`${said}: ${reason} (${path}); earlier answers are safe`);
     }
   }
 
@@ -141,7 +162,9 @@ function openProgress(places: Places): Opened {
   const file = readText(places.progress, { longestBytes: LONGEST_PROGRESS_BYTES, followLinks: true });
   if ('fault' in file && file.fault === 'missing') return rebuilt(places);
   if ('fault' in file && file.fault === 'unreadable')
-    throw new UserError(`${places.progress}: ${file.reason}`);
+    throw new UserError(
+      `${places.progress}: ${file.reason}; mend that or move it away, it is counted again from the history`,
+    );
   const parsed: ParsedProgress = 'text' in file ? parseProgress(file.text) : { fault: 'broken' };
   if ('fault' in parsed) return afterFault(places, parsed.fault);
   const sizes = historySizes(places);

@@ -105,9 +105,16 @@ export function retrievability(memory: Memory, now: Moment, settings: MemorySett
   return forgetting_curve(schedulerFor(settings).parameters.w, elapsedDays, memory.stability);
 }
 
-/** Whether a card may be asked on this study day at this time. */
+/**
+ * Whether a card may be asked on this study day at this time. An answer of the future says that the clock was ahead: what was
+ * reckoned from it would hide the card for as long, so it is due. A step waits its time also before the answer, so that a
+ * clock put back by a second brings no card back at once.
+ */
 export function isDue(memory: Memory, now: Moment): boolean {
-  return memory.phase === 'review' ? memory.dueDay <= studyDay(now) : memory.dueAt <= now.at;
+  const today = studyDay(now);
+  if (memory.phase === 'review')
+    return memory.dueDay <= today || (memory.lastDay > today && memory.lastAt > now.at);
+  return Math.abs(now.at - memory.lastAt) >= memory.dueAt - memory.lastAt;
 }
 
 /** Days between the last review and the next, 0 for a card in its learning steps. */

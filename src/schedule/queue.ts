@@ -62,8 +62,10 @@ export function buildQueue(
 /** The steps whose time has come and those that wait, each the earliest first. */
 function splitSteps(queued: readonly QueuedCard[], now: Moment): [Queue['steps'], Queue['steps']] {
   const steps = queued.filter(isStep).sort(byTime);
-  const waiting = steps.findIndex(({ memory }) => !isDue(memory, now));
-  return waiting < 0 ? [steps, []] : [steps.slice(0, waiting), steps.slice(waiting)];
+  return [
+    steps.filter(({ memory }) => isDue(memory, now)),
+    steps.filter(({ memory }) => !isDue(memory, now)),
+  ];
 }
 
 function isStep(queued: QueuedCard): queued is QueuedCard & { memory: Learning } {
@@ -87,18 +89,22 @@ function mostForgottenFirst(due: readonly QueuedCard[], now: Moment, settings: M
 
 /** The next card and the queue without it; null when nothing may be asked now. */
 export function takeNext(queue: Queue, now: Moment): { next: QueuedCard; rest: Queue } | null {
-  const [step, ...laterSteps] = queue.steps;
-  if (step !== undefined && step.memory.dueAt <= now.at)
-    return handOut(step, { ...queue, steps: laterSteps });
+  const begun = queue.steps.find(({ memory }) => isDue(memory, now));
+  if (begun !== undefined) return handOut(begun, withoutStep(queue, begun));
   const review = apartFromSiblings(queue.reviews, queue.recent);
   if (review !== null)
     return handOut(review, { ...queue, reviews: queue.reviews.filter((card) => card !== review) });
   const fresh = apartFromSiblings(queue.fresh, queue.recent);
   if (fresh !== null)
     return handOut(fresh, { ...queue, fresh: queue.fresh.filter((card) => card !== fresh) });
-  if (step !== undefined && step.memory.dueAt <= now.at + EARLY_STEP_MS)
-    return handOut(step, { ...queue, steps: laterSteps });
+  const [early] = queue.steps;
+  if (early !== undefined && early.memory.dueAt <= now.at + EARLY_STEP_MS)
+    return handOut(early, withoutStep(queue, early));
   return null;
+}
+
+function withoutStep(queue: Queue, step: QueuedCard): Queue {
+  return { ...queue, steps: queue.steps.filter((other) => other !== step) };
 }
 
 function handOut(next: QueuedCard, queue: Queue): { next: QueuedCard; rest: Queue } {
@@ -130,6 +136,17 @@ export function putBack(queue: Queue, card: Card, memory: Memory): Queue {
   return { ...queue, steps: [...queue.steps, { card, memory }].sort(byTime) };
 }
 
+export function withoutCard(queue: Queue, card: Card): Queue {
+  const isOther = (queued: QueuedCard) => queued.card !== card;
+  const { steps, reviews, fresh } = queue;
+  return {
+    ...queue,
+    steps: steps.filter(isOther),
+    reviews: reviews.filter(isOther),
+    fresh: fresh.filter(isOther),
+  };
+}
+
 export function queueLength({ steps, reviews, fresh }: Queue): number {
   return steps.length + reviews.length + fresh.length;
 }
@@ -143,18 +160,19 @@ export function nextDueAt(states: Iterable<{ stub: boolean; state: CardState }>,
   for (const { stub, state } of states) {
     if (stub || isSuspended(state) || state.memory === null) continue;
     const notBefore = state.buriedOn === studyDay(now) ? dayStart(studyDay(now) + 1, now.offset) : now.at;
-    const at = Math.max(notBefore, dueAt(state.memory, now.offset));
+    const at = Math.max(notBefore, dueAt(state.memory, now));
     if (earliest === null || at < earliest) earliest = at;
   }
   return earliest;
 }
 
-/** When a memory comes due, in UTC milliseconds. */
-export function dueAt(memory: Memory, offset: number): number {
-  return memory.phase === 'review' ? dayStart(memory.dueDay, offset) : memory.dueAt;
+/** When a memory comes due, in UTC milliseconds; what is due now has not to wait, also where its answer is of the future. */
+export function dueAt(memory: Memory, now: Moment): number {
+  const at = memory.phase === 'review' ? dayStart(memory.dueDay, now.offset) : memory.dueAt;
+  return isDue(memory, now) ? Math.min(at, now.at) : at;
 }
 
 /** The study day on which a memory comes due. */
-export function dueDay(memory: Memory, offset: number): StudyDay {
-  return memory.phase === 'review' ? memory.dueDay : studyDay({ at: memory.dueAt, offset });
+export function dueDay(memory: Memory, now: Moment): StudyDay {
+  return studyDay({ at: dueAt(memory, now), offset: now.offset });
 }

@@ -12,6 +12,16 @@ export interface Moment {
   offset: number;
 }
 
+/** The times that a moment may have, UTC milliseconds: the days that follow from them have a year of four digits. */
+export const FIRST_TIME = 0;
+export const LAST_TIME = Date.UTC(9998, 0);
+
+/** What a clock says, whatever it says: the nearest time that there may be, and the offset without its seconds. */
+export function momentOf(at: number, offset: number): Moment {
+  // Zones of long ago were off by seconds as well, and a clock without a battery is in 1970.
+  return { at: Math.min(Math.max(at, FIRST_TIME), LAST_TIME), offset: Math.round(offset) };
+}
+
 /** Days since 1970-01-01; the study day, a whole number. */
 export type StudyDay = number;
 

@@ -169,7 +169,7 @@ function forecast({ cards, stateOf, now }: StatsInput): { day: string; due: numb
     const state = stateOf(card);
     if (state.memory === null || isSuspended(state) || card.stub) continue;
     const buried = !isAskable(card, state, now);
-    const ahead = Math.max(buried ? 1 : 0, dueDay(state.memory, now.offset) - today);
+    const ahead = Math.max(buried ? 1 : 0, dueDay(state.memory, now) - today);
     if (ahead < FORECAST_DAYS) due[ahead] = (due[ahead] ?? 0) + 1;
   }
   return due.map((number, ahead) => ({ day: formatDay(today + ahead), due: number }));

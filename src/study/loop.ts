@@ -2,8 +2,10 @@
 // on. Whatever ends it, the terminal is left as it was.
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { ProgressStore } from '../progress/store.ts';
+import type { UndoableEvent } from '../progress/undo.ts';
 import type { Moment } from '../schedule/study-day.ts';
 import { KeySource } from '../terminal/keys.ts';
+import { HANGUP } from '../terminal/output.ts';
 import { createPen, type Theme } from '../terminal/theme.ts';
 import { drawn, pressKey, recorded, type Session, type Step } from './session.ts';
 import { answerLines, helpLines, keyBar, type Look, questionLines, savedLine } from './view.ts';
@@ -15,6 +17,10 @@ export interface StudyDesk {
   store: ProgressStore;
   lang: string;
   now: () => Moment;
+  /** A session on what is due now. @param first the key of the card to begin with, where it is one of those asked for */
+  begin: (now: Moment, first: string | null) => Session;
+  /** What was taken back, in words. */
+  sayUndone: (event: UndoableEvent) => string;
 }
 
 export interface EndedSession {
@@ -27,11 +33,13 @@ export interface EndedSession {
 export async function runSession(begun: Session, desk: StudyDesk): Promise<EndedSession> {
   const keys = new KeySource(desk.input);
   keys.start();
+  let ended: EndedSession;
   try {
-    return await loop(begun, keys, desk);
+    ended = await loop(begun, keys, desk);
   } finally {
     keys.stop();
   }
+  return keys.isGone ? { ...ended, signalExitCode: HANGUP } : ended;
 }
 
 async function loop(begun: Session, keys: KeySource, desk: StudyDesk): Promise<EndedSession> {
@@ -41,9 +49,9 @@ async function loop(begun: Session, keys: KeySource, desk: StudyDesk): Promise<E
     const { phase } = session;
     const event = await askKey(keys, desk.output, () => keyBar(phase, lookOf(desk)));
     if ('resumed' in event) session = show(session, desk);
-    else if ('ended' in event) {
-      const signalExitCode = event.ended === 'signal' ? event.exitCode : null;
-      return { session: { ...session, phase: { at: 'over', ending: 'quit' } }, signalExitCode };
+    else if ('endsWith' in event) {
+      const over: Session = { ...session, phase: { at: 'over', ending: 'quit' } };
+      return { session: over, signalExitCode: event.endsWith };
     } else {
       const now = desk.now();
       session = take(session, pressKey(session, event, desk.lang, now), now, desk);
@@ -55,7 +63,7 @@ async function loop(begun: Session, keys: KeySource, desk: StudyDesk): Promise<E
 /** Records what a step asks for, then shows what it leads to. */
 function take(
   before: Session,
-  { session, record, show: extra }: Step,
+  { session, record, show: extra, undoEarlier }: Step,
   now: Moment,
   desk: StudyDesk,
 ): Session {
@@ -65,10 +73,24 @@ function take(
     const undone = record.op === 'undo';
     return show(undone ? session : recorded(before, session, id), desk);
   }
+  if (undoEarlier === true) return takeBackEarlier(session, now, desk);
   if (extra === 'help') write(desk, helpLines(lookOf(desk)));
   if (extra !== undefined) return show(session, desk);
   if (session.phase === before.phase) return session;
   return session.phase.at === 'answer' ? showAnswer(session, desk) : show(session, desk);
+}
+
+/** What was done before this session, on the last study day: the session begins anew with the card that it was. */
+function takeBackEarlier(session: Session, now: Moment, desk: StudyDesk): Session {
+  const { theme } = lookOf(desk);
+  const undone = desk.store.undoLast(now);
+  if (undone === null) {
+    write(desk, [theme.faint('nothing is left to undo of the last study day')]);
+    return show(session, desk);
+  }
+  write(desk, [theme.faint(`✓ undone: ${desk.sayUndone(undone)}`)]);
+  const begun = desk.begin(now, 'card' in undone ? (undone.card ?? null) : null);
+  return show({ ...begun, lastKey: session.lastKey }, desk);
 }
 
 function acknowledge(op: string, session: Session, now: Moment, desk: StudyDesk): void {

@@ -14,7 +14,14 @@ import {
   type MemorySettings,
   previewReview,
 } from '../schedule/memory.ts';
-import { putBack, type Queue, type QueuedCard, queueLength, takeNext } from '../schedule/queue.ts';
+import {
+  putBack,
+  type Queue,
+  type QueuedCard,
+  queueLength,
+  takeNext,
+  withoutCard,
+} from '../schedule/queue.ts';
 import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
 
 const HELD_KEY_MS = 50;
@@ -73,6 +80,8 @@ export interface Step {
   record?: Recording;
   /** What the screen should do besides showing the session's phase. */
   show?: 'help' | 'redraw';
+  /** Nothing of this session is left to undo: what was done before it should be. */
+  undoEarlier?: true;
 }
 
 export interface PressedKey {
@@ -82,21 +91,31 @@ export interface PressedKey {
   readAt: number;
 }
 
-/** @param lang the language in which cards are shown */
-export function beginSession(queue: Queue, settings: MemorySettings, lang: string, now: Moment): Session {
+/**
+ * @param lang the language in which cards are shown
+ * @param first the card to begin with, whatever the queue says; it asks that card's questions no second time
+ */
+export function beginSession(
+  queue: Queue,
+  settings: MemorySettings,
+  lang: string,
+  now: Moment,
+  first: QueuedCard | null = null,
+): Session {
+  const rest = first === null ? queue : withoutCard(queue, first.card);
   const session: Session = {
     phase: { at: 'over', ending: 'finished' },
-    queue,
+    queue: rest,
     settings,
     begun: new Set(),
-    total: queueLength(queue),
+    total: queueLength(rest) + (first === null ? 0 : 1),
     answers: [],
     drawnAt: null,
     askedAt: null,
     lastKey: null,
     past: [],
   };
-  return askNext(session, lang, now);
+  return first === null ? askNext(session, lang, now) : ask(session, first, lang);
 }
 
 /** The session once its present screen stands on the terminal. */
@@ -169,13 +188,15 @@ function pressAtAnswer(session: Session, key: PressedKey, lang: string, now: Mom
 function askNext(session: Session, lang: string, now: Moment): Session {
   const taken = takeNext(session.queue, now);
   if (taken === null) return over(session, 'finished');
-  const { card, memory } = taken.next;
+  return ask({ ...session, queue: taken.rest }, taken.next, lang);
+}
+
+function ask(session: Session, { card, memory }: QueuedCard, lang: string): Session {
   const begun = new Set(session.begun).add(cardKey(card));
   const asked: Asked = { card, memory, face: faceIn(card, lang), place: begun.size };
   return {
     ...session,
     phase: { at: 'question', asked },
-    queue: taken.rest,
     begun,
     drawnAt: null,
     askedAt: null,
@@ -189,7 +210,7 @@ function setAside(session: Session, lang: string, now: Moment, recording: (card:
 
 function undo(session: Session): Step {
   const last = session.past.at(-1);
-  if (last === undefined) return { session };
+  if (last === undefined) return { session, undoEarlier: true };
   const { lastKey } = session;
   return {
     session: { ...last.session, lastKey, drawnAt: null, askedAt: null },

@@ -107,7 +107,7 @@ export function helpLines({ theme, pen }: Look): string[] {
   const keys: [string, string][] = [
     ['space, enter', 'show the answer'],
     ['1 2 3 4', 'grade it: again, hard, good, easy'],
-    ['u', 'undo, back to the start of the session'],
+    ['u', 'undo, back to the start of the last study day'],
     ['s', 'suspend this card; netquiz unsuspend brings it back'],
     ['b', 'bury this card until tomorrow'],
     ['l', 'show the card in its other language'],

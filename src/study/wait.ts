@@ -41,6 +41,13 @@ export function sayWhen(at: number, now: Moment): string {
   return `in ${count(Math.round(minutes / HOUR_MINUTES), 'hour')}`;
 }
 
+/** A time of day, such as `14:05`, with its date where that is not today's. */
+export function sayTime(at: number, { at: now, offset }: Moment): string {
+  const [then, today] = [at, now].map((time) => new Date(time + offset * MINUTE_MS).toISOString());
+  const [date = '', time = ''] = then?.split('T') ?? [];
+  return today?.startsWith(date) === true ? time.slice(0, 5) : `${date} ${time.slice(0, 5)}`;
+}
+
 /** `3m 05s`; seconds alone below a minute. */
 export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1000);

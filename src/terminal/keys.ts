@@ -1,7 +1,8 @@
 // The keyboard of a session: raw keys, each with the time it was read, in a queue, so that keys which arrive together are
-// all seen and one at a time. Also the end of input and the signals that ask to stop; the terminal is left as it was.
+// all seen and one at a time. Also the signals that ask to stop, and a terminal that is gone; it is left as it was.
 import { emitKeypressEvents } from 'node:readline';
-import type { ReadStream } from 'node:tty';
+import { isatty, type ReadStream } from 'node:tty';
+import { HANGUP } from './output.ts';
 
 export interface Key {
   /** `a`, `1`, `space`, `return`, `escape`, `up`, `meta+a` …; full-width characters as their plain forms. */
@@ -11,11 +12,17 @@ export interface Key {
   readAt: number;
 }
 
-export type KeyEvent = Key | { ended: 'input' } | { ended: 'signal'; exitCode: number } | { resumed: true };
+/** `endsWith` is the exit code that a signal asks for. */
+export type KeyEvent = Key | { endsWith: number } | { resumed: true };
+
+/** The descriptor of standard input. */
+const KEYBOARD = 0;
 
 const STOPPING: readonly [NodeJS.Signals, number][] = [
+  // Of another program; the keyboard's own Ctrl-C comes as a key.
+  ['SIGINT', 130],
   ['SIGTERM', 143],
-  ['SIGHUP', 129],
+  ['SIGHUP', HANGUP],
   ['SIGQUIT', 131],
 ];
 
@@ -30,6 +37,7 @@ export class KeySource {
   readonly #input: ReadStream;
   readonly #queue: KeyEvent[] = [];
   readonly #cleanups: (() => void)[] = [];
+  #isStopping = false;
   #waiting: ((event: KeyEvent) => void) | null = null;
 
   constructor(input: ReadStream) {
@@ -39,10 +47,10 @@ export class KeySource {
   start(): void {
     emitKeypressEvents(this.#input);
     this.#listen('keypress', (text: string | undefined, press: Keypress) => this.#onPress(text, press));
-    this.#listen('end', () => this.#put({ ended: 'input' }));
-    this.#listen('error', () => this.#put({ ended: 'input' }));
-    for (const [signal, exitCode] of STOPPING)
-      this.#onSignal(signal, () => this.#put({ ended: 'signal', exitCode }));
+    // Raw input has no other end: Ctrl-D comes as a key.
+    this.#listen('end', () => this.#stopWith(HANGUP));
+    this.#listen('error', () => this.#stopWith(HANGUP));
+    for (const [signal, exitCode] of STOPPING) this.#onSignal(signal, () => this.#stopWith(exitCode));
     this.#onSignal('SIGCONT', () => this.#resume());
     this.#input.setRawMode(true);
     this.#input.resume();
@@ -58,9 +66,26 @@ export class KeySource {
   }
 
   stop(): void {
-    for (const cleanup of this.#cleanups.splice(0)) cleanup();
+    // While the input's errors are still listened to: a terminal that is gone takes no mode.
     if (!this.#input.destroyed) this.#input.setRawMode(false);
+    for (const cleanup of this.#cleanups.splice(0)) cleanup();
     this.#input.pause();
+  }
+
+  /** Whether there is no terminal any more. */
+  get isGone(): boolean {
+    return this.#input.destroyed || !isatty(KEYBOARD);
+  }
+
+  /**
+   * Ends the session in order, which takes a moment; a signal that comes meanwhile, such as a shell's SIGHUP beside the
+   * terminal's own, must not break that off.
+   */
+  #stopWith(exitCode: number): void {
+    if (this.#isStopping) return;
+    this.#isStopping = true;
+    for (const [signal] of STOPPING) process.on(signal, () => {});
+    this.#put({ endsWith: exitCode });
   }
 
   #put(event: KeyEvent): void {
@@ -82,7 +107,9 @@ export class KeySource {
     process.kill(0, 'SIGTSTP');
   }
 
+  /** Whoever stopped it, the shell may have set the terminal's modes meanwhile, which the stream does not know. */
   #resume(): void {
+    this.#input.setRawMode(false);
     this.#input.setRawMode(true);
     this.#input.resume();
     this.#put({ resumed: true });

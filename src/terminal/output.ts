@@ -27,7 +27,10 @@ function mayBeTerminal(descriptor: Descriptor): boolean {
 
 function streamOutput(descriptor: Descriptor): Output {
   const stream = descriptor === 1 ? process.stdout : process.stderr;
-  stream.on('error', (error: NodeJS.ErrnoException) => endQuietly(error));
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EIO' && process.platform !== 'win32') hangUp();
+    else endQuietly(error);
+  });
   return {
     write: (text) => {
       stream.write(text);
@@ -56,6 +59,17 @@ function writeAll(descriptor: Descriptor, bytes: Buffer): void {
 }
 
 const FULL_PIPE_MS = 2;
+
+/** The exit code after a terminal is gone, whether SIGHUP said so or its input came to an end. */
+export const HANGUP = 129;
+
+/**
+ * The terminal is gone: a session that listens for SIGHUP ends in order, all else ends at once. It is the signal that ends
+ * the program and not an exit code, since Node 20 aborts when it exits and cannot give a terminal its modes back.
+ */
+export function hangUp(): void {
+  process.kill(process.pid, 'SIGHUP');
+}
 
 /**
  * A reader that has seen enough (`netquiz list | head`), or a window that is gone, is no error.

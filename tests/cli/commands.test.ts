@@ -39,14 +39,23 @@ describe('help', () => {
     expect(sandbox.run(['--help']).stdout).toMatchSnapshot();
   });
 
-  test.each(['study', 'import', 'stats', 'list', 'topics', 'decks', 'check', 'config', 'doctor'])(
-    'of %s reads so',
-    (command) => {
-      const { status, stdout, stderr } = sandbox.run([command, '--help']);
-      expect([status, stderr]).toEqual([0, '']);
-      expect(stdout).toMatchSnapshot();
-    },
-  );
+  test.each([
+    'study',
+    'import',
+    'stats',
+    'list',
+    'topics',
+    'decks',
+    'check',
+    'config',
+    'undo',
+    'reset',
+    'doctor',
+  ])('of %s reads so', (command) => {
+    const { status, stdout, stderr } = sandbox.run([command, '--help']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatchSnapshot();
+  });
 
   test('fits 80 columns', () => {
     const wide = sandbox

@@ -241,6 +241,25 @@ describe('keys', () => {
     ).toEqual(['learning', 'suspended', 'new', 'new']);
   });
 
+  test('u goes on to what was done before the session, on the last study day', async () => {
+    writeCards(3);
+    const first = study();
+    await first.shows(BAR);
+    await first.press(' ', '4 easy');
+    await first.press('4', /easy · back[\s\S]*q2\?[\s\S]*space answer/);
+    await first.type('q').end();
+    expect(sandbox.run(['suspend', 'c2']).status).toBe(0);
+    const run = study();
+    await run.shows(/q3\?[\s\S]*space answer/);
+    await run.press('u', /undone: the suspension of q2\?[\s\S]*1\/2[\s\S]*q2\?\n *space answer/);
+    await run.press('xu', /undone: the answer "easy" to q1\?[\s\S]*1\/3 · \S+ · new\n *q1\?/);
+    await run.press('xu', /nothing is left to undo[\s\S]*q1\?/);
+    await run.press(' ', /answer 1[\s\S]*4 easy/);
+    await run.press('3', /good · back/);
+    await run.type('q').end();
+    expect(sandbox.events().map(({ op }) => op)).toEqual(['review', 'suspend', 'undo', 'undo', 'review']);
+  });
+
   test('l shows the other language of a card', async () => {
     const run = study(['--topic', 'tcp', '--lang', 'zh']);
     await run.shows('TCP');

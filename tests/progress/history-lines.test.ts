@@ -72,11 +72,11 @@ describe('the sides of a conflict', () => {
     );
   });
 
-  test('count at the time of what was appended after the conflict, and what was before at that of any side', () => {
+  test('count before what was appended after the conflict, and what was before it counts before any side', () => {
     const text = `${line(later)}<<<<<<< x\n${line(c)}=======\n${line(later)}>>>>>>> y\n${line(b)}`;
-    expect(parse(text).events.map(({ at }) => at)).toEqual([b.at, b.at, b.at, b.at]);
+    expect(parse(text).events.map(({ at }) => at)).toEqual([b.at - 2, b.at - 1, b.at - 1, b.at]);
     const early = `${line(later)}<<<<<<< x\n${line(a)}=======\n${line(c)}>>>>>>> y\n`;
-    expect(parse(early).events.map(({ at }) => at)).toEqual([a.at, a.at, c.at]);
+    expect(parse(early).events.map(({ at }) => at)).toEqual([a.at - 1, a.at, c.at]);
   });
 
   test('are none where a mark is missing', () => {
@@ -85,7 +85,7 @@ describe('the sides of a conflict', () => {
       `${line(c)}=======\n${line(a)}>>>>>>> y\n`,
       `<<<<<<< x\n${line(c)}${line(a)}>>>>>>> y\n`,
     ])
-      expect(parse(text).events.map(({ at }) => at)).toEqual([a.at, a.at]);
+      expect(parse(text).events.map(({ at }) => at)).toEqual([a.at - 1, a.at]);
   });
 });
 

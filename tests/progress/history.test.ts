@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { isUserError } from '../../src/home/user-error.ts';
 import { type Event, formatEvent, parseEvent } from '../../src/progress/event.ts';
 import { HistoryWriter, latestTime, listHistory, loadHistory } from '../../src/progress/history.ts';
+import { inOrder } from '../../src/progress/replay.ts';
 import { freshFolder, write } from '../home/folder.ts';
 import { anyEvent, anyEvents, DAY_MS, event, review } from './events.ts';
 
@@ -173,17 +174,17 @@ describe('lines that are no events', () => {
 });
 
 describe('an event from the future', () => {
-  test('counts at the time of an event that was appended after it', () => {
+  test('counts just before an event that was appended after it', () => {
     const [before, future, after] = [
       review('a/1', 'good', 0),
       review('a/1', 'easy', 400),
       review('a/2', 'good', 1),
     ];
     append(before, future, after);
-    expect(load().events).toEqual([before, { ...future, at: after.at }, after]);
+    expect(load().events).toEqual([before, { ...future, at: after.at - 1 }, after]);
   });
 
-  test('counts at the earliest of all that were appended after it', () => {
+  test('counts before the earliest of all that were appended after it, in the order they were', () => {
     const events = [
       review('a/1', 'good', 900),
       review('a/2', 'good', 400),
@@ -191,9 +192,9 @@ describe('an event from the future', () => {
       review('a/4', 'good', 3),
     ];
     append(...events);
-    expect(load().events.map(({ at }) => at)).toEqual(
-      [2, 2, 2, 3].map((days) => (events[2] as Event).at + (days - 2) * DAY_MS),
-    );
+    const third = (events[2] as Event).at;
+    expect(load().events.map(({ at }) => at)).toEqual([third - 2, third - 1, third, third + DAY_MS]);
+    expect(inOrder(load().events).map(({ id }) => id)).toEqual(events.map(({ id }) => id));
   });
 
   test('keeps its time while nothing comes after it, and whatever other devices say', () => {
@@ -320,5 +321,33 @@ describe('the time of the latest event', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('an event dated before there was anything to record', () => {
+  const of1970 = (card: string, minutes: number) => ({ ...review(card, 'good', 0), at: minutes * 60_000 });
+
+  test('counts just after the one before it, and moves no other', () => {
+    const [first, dead, deader, last] = [
+      review('a/1', 'again', 0),
+      of1970('a/1', 9),
+      of1970('a/1', 5),
+      review('a/2', 'good', 1),
+    ];
+    append(first, dead, deader, last);
+    const { events } = load();
+    expect(events.map(({ at }) => at)).toEqual([first.at, first.at + 1, first.at + 2, last.at]);
+    expect(inOrder(events).map(({ id }) => id)).toEqual([first.id, dead.id, deader.id, last.id]);
+  });
+
+  test('keeps its time when nothing comes before it', () => {
+    append(of1970('a/1', 5), review('a/2', 'good', 1));
+    expect(load().events[0]?.at).toBe(300_000);
+  });
+
+  test('is after all others when it stands at the end', () => {
+    const first = review('a/1', 'again', 0);
+    append(first, of1970('a/1', 9));
+    expect(latestTime(join(folder(), 'history'))).toBe(first.at + 1);
   });
 });

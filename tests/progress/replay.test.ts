@@ -220,6 +220,17 @@ describe('a reset', () => {
     expect(left(event({ op: 'reset', all: true }, 1))).toEqual([]);
   });
 
+  test('leaves what was said of a card: by the person, and by import', () => {
+    const said = [
+      event({ op: 'suspend', card: 'a/1' }),
+      event({ op: 'suspend', card: 'b/1', because: 'gone' }),
+    ];
+    const progress = progressOf([...answers, ...said, event({ op: 'reset', all: true }, 1)]);
+    expect(stateOf(progress, 'a/1')).toEqual({ ...UNSEEN, suspended: true });
+    expect(stateOf(progress, 'b/1')).toEqual({ ...UNSEEN, gone: 'suspended' });
+    expect(progress.cards.has('a/2')).toBe(false);
+  });
+
   test('lets a card begin again', () => {
     const again = review('a/1', 'good', 2);
     const progress = progressOf([...answers, event({ op: 'reset', card: 'a/1' }, 1), again]);

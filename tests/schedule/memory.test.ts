@@ -147,7 +147,7 @@ describe('a better grade', () => {
             [preview.hard, preview.good],
             [preview.good, preview.easy],
           ] as const) {
-            expect(dueDay(worse, then.offset)).toBeLessThanOrEqual(dueDay(better, then.offset));
+            expect(dueDay(worse, then)).toBeLessThanOrEqual(dueDay(better, then));
             if (worse.phase !== 'review' && better.phase !== 'review')
               expect(worse.dueAt).toBeLessThanOrEqual(better.dueAt);
             if (worse.phase === 'review') expect(better.phase).toBe('review');
@@ -167,8 +167,8 @@ describe('a better grade', () => {
         (given, key, settings) => {
           const { memory, now } = answered(given, key, settings);
           if (memory === null) throw new Error('no answer');
-          expect(dueAt(memory, now.offset)).toBeGreaterThan(now.at);
-          expect(dueDay(memory, now.offset) - studyDay(now)).toBeLessThanOrEqual(365);
+          expect(dueAt(memory, now)).toBeGreaterThan(now.at);
+          expect(dueDay(memory, now) - studyDay(now)).toBeLessThanOrEqual(365);
           expect(intervalDays(memory)).toBeLessThanOrEqual(365);
           expect(intervalDays(memory) >= 1).toBe(memory.phase === 'review');
         },
@@ -280,8 +280,8 @@ describe('a clock that was put back', () => {
         lastDay: marchDay(12),
         reviews: memory.reviews + 1,
       });
-      expect(dueAt(after, 0)).toBeGreaterThan(noon(12).at);
-      expect(dueDay(after, 0) - marchDay(12)).toBeLessThanOrEqual(365);
+      expect(dueAt(after, noon(12))).toBeGreaterThan(noon(12).at);
+      expect(dueDay(after, noon(12)) - marchDay(12)).toBeLessThanOrEqual(365);
     }
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
 import { type CardState, isSuspended } from '../../src/schedule/card-state.ts';
-import { DEFAULT_MEMORY_SETTINGS } from '../../src/schedule/memory.ts';
+import { DEFAULT_MEMORY_SETTINGS, isDue } from '../../src/schedule/memory.ts';
 import {
   buildQueue,
   dueDay,
@@ -296,8 +296,48 @@ describe('the next time a card comes due', () => {
   });
 
   test('has its study day: a step after midnight still belongs to the evening', () => {
-    expect(dueDay(known({ dueDay: marchDay(12) }), 0)).toBe(marchDay(12));
-    expect(dueDay(learning({ dueAt: Date.UTC(2026, 2, 11, 1) }), 0)).toBe(marchDay(10));
-    expect(dueDay(learning({ dueAt: Date.UTC(2026, 2, 11, 4) }), 0)).toBe(marchDay(11));
+    expect(dueDay(known({ dueDay: marchDay(12) }), now)).toBe(marchDay(12));
+    expect(dueDay(learning({ dueAt: Date.UTC(2026, 2, 11, 1) }), now)).toBe(marchDay(10));
+    expect(dueDay(learning({ dueAt: Date.UTC(2026, 2, 11, 4) }), now)).toBe(marchDay(11));
+  });
+});
+
+describe('a clock that was ahead and is right again', () => {
+  const ahead = (days: number, dueIn: number) =>
+    known({
+      dueDay: marchDay(10 + days + dueIn),
+      lastDay: marchDay(10 + days),
+      lastAt: now.at + days * DAY_MS,
+    });
+  const stepAhead = (days: number) => {
+    const lastAt = now.at + days * DAY_MS;
+    return learning({ lastAt, dueAt: lastAt + 10 * MINUTE_MS });
+  };
+  const entry = (id: string, memory: CardState['memory']) => [makeCard(id), state({ memory })] as const;
+
+  test('does not hide a card that was answered meanwhile: it is due now', () => {
+    const queue = queueOf([entry('learnt', ahead(400, 30)), entry('step', stepAhead(400)), step('due', -1)]);
+    expect(asked(queue).sort()).toEqual(['due', 'learnt', 'step']);
+    expect(dueDay(ahead(400, 30), now)).toBe(marchDay(10));
+    expect(
+      nextDueAt(
+        [state({ memory: stepAhead(400) })].map((of) => ({ stub: false, state: of })),
+        now,
+      ),
+    ).toBe(now.at);
+  });
+
+  test('by less than a step brings no card back at once, and none later than twice its step', () => {
+    const lastAt = now.at + 5 * MINUTE_MS;
+    const memory = learning({ lastAt, dueAt: lastAt + 10 * MINUTE_MS });
+    expect(isDue(memory, now)).toBe(false);
+    expect(isDue(memory, { ...now, at: now.at + 15 * MINUTE_MS })).toBe(true);
+    expect(isDue(memory, { ...now, at: now.at - 5 * MINUTE_MS })).toBe(true);
+  });
+
+  test('does not bring back what was answered a day ahead only by the zone, over the date line', () => {
+    const tokyo = { at: now.at, offset: 540 + 720 };
+    const memory = known({ lastAt: tokyo.at, lastDay: marchDay(11), dueDay: marchDay(12) });
+    expect(isDue(memory, { at: tokyo.at + 60 * MINUTE_MS, offset: -600 })).toBe(false);
   });
 });

@@ -174,6 +174,30 @@ describe('an end', () => {
   });
 });
 
+describe('a session that begins with one card', () => {
+  test('asks it first, as it was, and once', () => {
+    const [a, b] = [card('a'), card('b')];
+    const now = { at: MONDAY, offset: 0 };
+    const queue = buildQueue([a, b], () => UNSEEN, now, { newCards: 9, cards: 9 }, DEFAULT_MEMORY_SETTINGS);
+    const session = beginSession(queue, DEFAULT_MEMORY_SETTINGS, 'en', now, { card: b, memory: null });
+    expect([session.phase, session.total]).toMatchObject([
+      { at: 'question', asked: { card: b, place: 1 } },
+      2,
+    ]);
+    expect(session.queue.fresh.map((queued) => queued.card)).toEqual([a]);
+  });
+
+  test('counts one card more where the queue does not hold it', () => {
+    const now = { at: MONDAY, offset: 0 };
+    const queue = buildQueue([], () => UNSEEN, now, { newCards: 9, cards: 9 }, DEFAULT_MEMORY_SETTINGS);
+    const first = { card: card('a'), memory: null };
+    expect(beginSession(queue, DEFAULT_MEMORY_SETTINGS, 'en', now, first)).toMatchObject({
+      total: 1,
+      phase: { at: 'question' },
+    });
+  });
+});
+
 describe('undo', () => {
   test('goes back to the answer that was graded, and names the event', () => {
     const player = new Player([card('a'), card('b')]).play('space', '1', 'u');
@@ -185,6 +209,13 @@ describe('undo', () => {
     const player = new Player([card('a'), card('b'), card('c')]).play('space', '4', 'space', '4', 'u', 'u');
     expect(player.at).toBe('answer a');
     expect(player.play('u').records).toHaveLength(4);
+    expect(player.press('u')).toMatchObject({ undoEarlier: true });
+  });
+
+  test('of something before the session is asked for at once when nothing was done in it', () => {
+    const player = new Player([card('a')]);
+    expect(player.press('u')).toEqual({ session: expect.anything(), undoEarlier: true });
+    expect(player.play('space', '4').session.phase.at).toBe('over');
   });
 
   test('leaves no answer in the summary', () => {

@@ -9,6 +9,7 @@ const FEWEST = 2;
 
 /** @param source the lines of the notes */
 export function announcedLists(blocks: readonly Block[], source: readonly string[]): Part[] {
+  if (blocks.length < FEWEST * 2) return [];
   const parts = blocks.flatMap((block, at) => partOf(block, blocks[at + 1], source) ?? []);
   return parts.length < FEWEST ? [] : parts;
 }

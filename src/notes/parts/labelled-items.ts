@@ -19,13 +19,19 @@ const LABELLED_SHARE = 0.6;
 /** @param source the lines of the notes */
 export function labelledItems(items: readonly Item[], source: readonly string[]): Part[] {
   const entries = readEntries(items);
-  const labelled = new Set(labelledEntries(entries));
-  const parts = entries.map((entry) => (labelled.has(entry) ? partOf(entry, source) : null));
-  const isList = parts.filter((part) => part !== null).length >= FEWEST;
-  return entries.flatMap((entry, at) => {
-    const part = isList ? (parts[at] ?? null) : null;
-    return [...(part === null ? [] : [part]), ...nestedParts(entry, source)];
-  });
+  const own = new Map<Entry, Part>();
+  for (const entry of labelledEntries(entries)) {
+    const part = partOf(entry, source);
+    if (part !== null) own.set(entry, part);
+  }
+  const isList = own.size >= FEWEST;
+  const parts: Part[] = [];
+  for (const entry of entries) {
+    const part = own.get(entry);
+    if (isList && part !== undefined) parts.push(part);
+    if (entry.label !== null) parts.push(...nestedParts(entry, source));
+  }
+  return parts;
 }
 
 function readEntries(items: readonly Item[]): Entry[] {

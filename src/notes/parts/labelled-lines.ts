@@ -25,18 +25,23 @@ function countedParts(lines: readonly TextLine[]): Part[] {
   return parts.length < FEWEST_COUNTED ? [] : parts;
 }
 
-function runs(lines: readonly TextLine[]): TextLine[][] {
-  const found: TextLine[][] = [[]];
+interface Labelled {
+  line: TextLine;
+  label: Label;
+}
+
+function runs(lines: readonly TextLine[]): Labelled[][] {
+  const found: Labelled[][] = [[]];
   for (const line of lines) {
     const label = strongLabel(line);
     if (label === null || label.alone) found.push([]);
-    else found.at(-1)?.push(line);
+    else found.at(-1)?.push({ line, label });
   }
   return found.filter((run) => run.length >= FEWEST_IN_A_ROW);
 }
 
-function partsOfRun(run: readonly TextLine[]): Part[] {
-  const parts = run.flatMap((line) => partOf(strongLabel(line), [line]) ?? []);
+function partsOfRun(run: readonly Labelled[]): Part[] {
+  const parts = run.flatMap(({ line, label }) => partOf(label, [line]) ?? []);
   return parts.length < FEWEST_IN_A_ROW ? [] : parts;
 }
 

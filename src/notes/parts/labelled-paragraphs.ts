@@ -9,6 +9,7 @@ const FEWEST = 2;
 
 /** @param source the lines of the notes */
 export function labelledParagraphs(blocks: readonly Block[], source: readonly string[]): Part[] {
+  if (blocks.length < FEWEST) return [];
   const parts = blocks.flatMap((block, at) => partOf(block, blocks[at + 1], source) ?? []);
   const repeated = repeatedOf(parts.map(({ name }) => name));
   const distinct = parts.filter(({ name }) => !repeated.has(name));

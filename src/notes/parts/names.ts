@@ -57,17 +57,15 @@ const REMARKS = new Set(
 const THINGS = /^(?:process|proceso|processes|procesos)$/i;
 
 const LONGEST_REMARK = 40;
+const EDGE = /^[^\p{L}\p{N}]|[^\p{L}\p{N}+#]$|\s\s/u;
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#]+$/gu;
 
 export function isRemark(label: string): boolean {
   if (label.length > LONGEST_REMARK) return isGenericTitle(label);
   if (THINGS.test(label)) return false;
   if (isGenericTitle(label)) return true;
-  return REMARKS.has(
-    label
-      .toLowerCase()
-      .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#]+$/gu, '')
-      .replace(/\s+/g, ' '),
-  );
+  const lower = label.toLowerCase();
+  return REMARKS.has(EDGE.test(lower) ? lower.replace(EDGES, '').replace(/\s+/g, ' ') : lower);
 }
 
 const COUNT = '(?:\\d{1,2}|[一二三四五六七八九十两几]{1,3})';

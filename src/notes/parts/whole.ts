@@ -17,15 +17,14 @@ export function isAskedWhole(
   source: readonly string[],
 ): boolean {
   if (parts.length === 0) return true;
-  const said = linesOf(whole).filter((line) => saysAnything(source[line - 1] ?? ''));
-  if (!isLong(said.map((line) => source[line - 1] ?? ''))) return true;
-  const covered = new Set<number>();
-  for (const { line, end } of parts) for (let at = line; at <= end; at += 1) covered.add(at);
-  return said.filter((line) => !covered.has(line)).length > said.length * LEFT_OVER_SHARE;
-}
-
-function linesOf({ start, end }: Span): number[] {
-  return Array.from({ length: end - start + 1 }, (_, at) => start + at);
+  const lines = source.slice(whole.start - 1, whole.end).filter(saysAnything);
+  if (!isLong(lines)) return true;
+  const isCovered = new Uint8Array(whole.end + 1);
+  for (const { line, end } of parts) isCovered.fill(1, line, end + 1);
+  let left = 0;
+  for (let line = whole.start; line <= whole.end; line += 1)
+    if (isCovered[line] === 0 && saysAnything(source[line - 1] ?? '')) left += 1;
+  return left > lines.length * LEFT_OVER_SHARE;
 }
 
 function saysAnything(line: string): boolean {

@@ -1,0 +1,130 @@
+// Which study sessions are open on a home: one small file each beside this machine's name, outside the home. Nothing hangs
+// on them but what a person is told; that no answer is lost rests on how the history is appended to. The file of a
+// session that was killed says so itself: no process of its number runs, or one that started at another time.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { deviceFile } from './device.ts';
+import type { Places } from './places.ts';
+import { readText } from './read-file.ts';
+import { systemReason } from './user-error.ts';
+
+export interface OpenSession {
+  /** UTC milliseconds. */
+  since: number;
+  /** Its number on its machine. */
+  process: number;
+  /** The machine's name; null for this one. */
+  host: string | null;
+}
+
+interface Note {
+  pid: number;
+  host: string;
+  /** What tells a process from a later one of the same number; see `processStart`. */
+  start: string;
+  since: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Notes that a session begins. The others that are open, oldest first, and what to call at its end. */
+export function openSession(places: Places, now: number): { others: OpenSession[]; close: () => void } {
+  const note = { pid: process.pid, host: hostname(), start: processStart(process.pid) ?? '', since: now };
+  const own = `${deviceFile(places)}.session-${process.pid}`;
+  writeNote(own, note);
+  return { others: othersOpen(own, note), close: () => removeNote(own) };
+}
+
+/** Whole or not at all. A folder that cannot be written is no reason not to study. */
+function writeNote(path: string, note: Note): void {
+  try {
+    writeFileSync(`${path}.tmp`, JSON.stringify(note));
+    renameSync(`${path}.tmp`, path);
+  } catch (error) {
+    if (systemReason(error) === null) throw error;
+  }
+}
+
+/** The sessions that are open, oldest first; changes nothing. */
+export function listSessions(places: Places, now: number): OpenSession[] {
+  const notes = noteFiles(`${deviceFile(places)}.session-`).map(readNote);
+  return notes
+    .filter((note) => note !== null && isOpen(note, hostname(), now))
+    .map((note) => sessionOf(note as Note, hostname()))
+    .sort((a, b) => a.since - b.since);
+}
+
+function sessionOf({ since, pid, host }: Note, here: string): OpenSession {
+  return { since, process: pid, host: host === here ? null : host };
+}
+
+/** Removes what dead sessions left as well. */
+function othersOpen(own: string, { host, since }: Note): OpenSession[] {
+  const open: OpenSession[] = [];
+  for (const path of noteFiles(own)) {
+    const note = readNote(path);
+    if (note === null || !isOpen(note, host, since)) removeNote(path);
+    else open.push(sessionOf(note, host));
+  }
+  return open.sort((a, b) => a.since - b.since);
+}
+
+function noteFiles(own: string): string[] {
+  const prefix = basename(own).replace(/\d+$/, '');
+  try {
+    const names = readdirSync(dirname(own)).filter((name) => name.startsWith(prefix));
+    return names.map((name) => join(dirname(own), name)).filter((path) => path !== own);
+  } catch (error) {
+    if (systemReason(error) === null) throw error;
+    return [];
+  }
+}
+
+function readNote(path: string): Note | null {
+  const read = readText(path, { longestBytes: 4096, followLinks: false });
+  try {
+    const { pid, host, start, since } = Object('text' in read ? JSON.parse(read.text) : null);
+    const isNote = Number.isSafeInteger(pid) && pid > 0 && typeof host === 'string';
+    return isNote && Number.isFinite(since) ? { pid, host, start: String(start), since } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Of another machine that shares the folder nothing can be asked: its session is believed for a day. */
+function isOpen({ pid, host, start, since }: Note, here: string, now: number): boolean {
+  return host === here ? processStart(pid) === start : Math.abs(now - since) < DAY_MS;
+}
+
+/** What the system knows of a process's start; null when no such process runs, empty where it does not tell. */
+function processStart(pid: number): string | null {
+  try {
+    if (process.platform === 'linux') return startInProc(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? '' : null;
+  }
+  return process.platform === 'win32' ? '' : startByPs(pid);
+}
+
+/** The 22nd field, in ticks since the machine started. The second is a name in brackets that may hold anything. */
+function startInProc(stat: string): string | null {
+  const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return state === 'Z' ? null : (rest[18] ?? null);
+}
+
+function startByPs(pid: number): string | null {
+  const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
+  const { stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { env, encoding: 'utf8' });
+  return stdout?.trim() || null;
+}
+
+function removeNote(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    if (systemReason(error) === null) throw error;
+  }
+}
