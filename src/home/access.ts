@@ -1,8 +1,8 @@
 // Whether this user may read and write what belongs to a home, whose it is, and whether the disk takes what is written.
-import { randomBytes } from 'node:crypto';
 import { accessSync, constants, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncFolder, writeAndSync } from './atomic-write.ts';
+import { ownName } from './own-names.ts';
 import type { Places } from './places.ts';
 import { systemReason } from './user-error.ts';
 
@@ -51,7 +51,7 @@ function entriesOf(folder: string): string[] {
 
 /** Writes a small file, syncs and removes it. Null when the disk took it; else the reason. */
 export function tryDisk(folder: string): string | null {
-  const file = join(folder, `.netquiz-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  const file = ownName(folder);
   try {
     writeAndSync(file, 'x'.repeat(4096));
     syncFolder(folder);

@@ -8,9 +8,15 @@ import { readText } from './read-file.ts';
 import { UserError } from './user-error.ts';
 
 const ID = /^[a-z0-9]{16}$/;
+const LIMITS = { longestBytes: 1024, followLinks: true };
 
 /** Makes the id when there is none yet. @throws UserError when it cannot be read */
 export function deviceId(places: Places): string {
+  const file = deviceFile(places);
+  const read = readText(file, LIMITS);
+  // One that cannot be read now is not replaced: it names this machine's history.
+  if ('fault' in read && read.fault === 'unreadable')
+    throw new UserError(`${file}: ${read.reason}; nothing can be saved without this machine's name`);
   const known = knownDevice(places);
   if (known !== null) return known;
   const id = randomBytes(8).toString('hex');
@@ -18,12 +24,9 @@ export function deviceId(places: Places): string {
   return id;
 }
 
-/** Null where there is none yet. One that cannot be read now is not replaced: it names this machine's history. */
+/** Null where there is none yet, or what is there is none. */
 export function knownDevice(places: Places): string | null {
-  const file = deviceFile(places);
-  const read = readText(file, { longestBytes: 1024, followLinks: true });
-  if ('fault' in read && read.fault === 'unreadable')
-    throw new UserError(`${file}: ${read.reason}; nothing can be saved without this machine's name`);
+  const read = readText(deviceFile(places), LIMITS);
   const known = 'text' in read ? read.text.trim() : '';
   return ID.test(known) ? known : null;
 }

@@ -47,13 +47,26 @@ function writeNote(path: string, note: Note): void {
   }
 }
 
+/** The sessions that are open, oldest first; changes nothing. */
+export function listSessions(places: Places, now: number): OpenSession[] {
+  const notes = noteFiles(`${deviceFile(places)}.session-`).map(readNote);
+  return notes
+    .filter((note) => note !== null && isOpen(note, hostname(), now))
+    .map((note) => sessionOf(note as Note, hostname()))
+    .sort((a, b) => a.since - b.since);
+}
+
+function sessionOf({ since, pid, host }: Note, here: string): OpenSession {
+  return { since, process: pid, host: host === here ? null : host };
+}
+
 /** Removes what dead sessions left as well. */
 function othersOpen(own: string, { host, since }: Note): OpenSession[] {
   const open: OpenSession[] = [];
   for (const path of noteFiles(own)) {
     const note = readNote(path);
     if (note === null || !isOpen(note, host, since)) removeNote(path);
-    else open.push({ since: note.since, process: note.pid, host: note.host === host ? null : note.host });
+    else open.push(sessionOf(note, host));
   }
   return open.sort((a, b) => a.since - b.since);
 }

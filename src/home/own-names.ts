@@ -27,6 +27,21 @@ export function removeLeftoversBelow(folder: string): void {
   }
 }
 
+/** The paths of what killed runs left in folders, sorted. */
+export function findLeftovers(folders: readonly string[]): string[] {
+  const found = folders.flatMap((folder) =>
+    entriesOf(folder)
+      .filter(({ name }) => isLeftover(name))
+      .map(({ name }) => join(folder, name)),
+  );
+  return found.sort();
+}
+
+function isLeftover(name: string): boolean {
+  const pid = OWN_NAME.exec(name)?.[1];
+  return pid !== undefined && !isAtWork(Number(pid));
+}
+
 function entriesOf(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true });
@@ -36,8 +51,7 @@ function entriesOf(folder: string) {
 }
 
 function removeLeftover(folder: string, name: string): void {
-  const pid = OWN_NAME.exec(name)?.[1];
-  if (pid === undefined || isAtWork(Number(pid))) return;
+  if (!isLeftover(name)) return;
   try {
     unlinkSync(join(folder, name));
   } catch {}

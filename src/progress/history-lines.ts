@@ -19,7 +19,6 @@ export interface ParsedHistory {
 }
 
 const NEWLINE = 0x0a;
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** Whatever the bytes are, each event that can be read counts. */
 export function parseHistory(bytes: Buffer): ParsedHistory {
@@ -37,7 +36,7 @@ export function parseHistory(bytes: Buffer): ParsedHistory {
 /** All lines parsed at once, which is much faster; null when a line is blank or no JSON, since others must still count. */
 function parseWhole(text: string): unknown[] | null {
   if (text.includes('\n\n') || text.startsWith('\n')) return null;
-  const lines = (text.endsWith('\n') ? text.slice(0, -1) : text).replace(BYTE_ORDER_MARK, '');
+  const lines = text.endsWith('\n') ? text.slice(0, -1) : text;
   try {
     const values = JSON.parse(`[${lines.replaceAll('\n', ',\n')}]`) as unknown[];
     return values.length === lines.split('\n').length ? values : null;

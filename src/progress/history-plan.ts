@@ -21,7 +21,6 @@ interface Placed {
   record: HistoryRecord;
   /** When it counts; for what is no event, when the event before it does. */
   at: number;
-  isWitness: boolean;
 }
 
 /** Null where nothing is to be repaired, or nothing can be. @param copies conflicted copies, to be merged into the file */
@@ -101,15 +100,10 @@ function kept(files: readonly ReadHistoryFile[], dropped: ReadonlySet<HistoryRec
   return files.flatMap(({ records }) => records.filter((record) => !dropped.has(record)));
 }
 
-/**
- * By the time at which each event counts; of those of one time, first those that are dated later. Every event then still
- * stands before one that is dated when it counts, and before none that is dated earlier.
- */
+/** By the time at which each event counts: those that count earlier than they are dated still stand before what says so. */
 function byTime(files: readonly ReadHistoryFile[], dropped: ReadonlySet<HistoryRecord>): HistoryRecord[] {
   const placed = files.flatMap((file) => placesIn(file).filter(({ record }) => !dropped.has(record)));
-  return placed
-    .sort((a, b) => compareTimes(a.at, b.at) || Number(a.isWitness) - Number(b.isWitness))
-    .map(({ record }) => record);
+  return placed.sort((a, b) => compareTimes(a.at, b.at)).map(({ record }) => record);
 }
 
 function compareTimes(a: number, b: number): number {
@@ -121,7 +115,7 @@ function placesIn(file: ReadHistoryFile): Placed[] {
   let at = -Infinity;
   return file.records.map((record) => {
     at = times.get(record) ?? at;
-    return { record, at, isWitness: 'at' in record.read && record.read.at === at };
+    return { record, at };
   });
 }
 

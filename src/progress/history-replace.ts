@@ -1,5 +1,4 @@
-// A history file gets other content while other programs may append to it: whatever they append is in the new file.
-import { randomBytes } from 'node:crypto';
+// A history file gets other content while a session may append to it: whatever it says is saved is in the new file.
 import {
   chmodSync,
   chownSync,
@@ -17,26 +16,28 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder, writeAndSync } from '../home/atomic-write.ts';
+import { ownName } from '../home/own-names.ts';
 
 const { O_APPEND, O_RDONLY, O_WRONLY, O_NOFOLLOW = 0 } = constants;
 
 /**
- * False, and nothing is changed, where the file does not hold `before` any more. A program that appends between the last
- * look and the renaming wrote into the old file: what it wrote is appended to the new one. (`HistoryWriter` also looks
- * whether its file is still in place; an event that stands twice counts once.)
+ * False, and nothing is changed, where the file does not hold `before` any more. What a session appends between the last
+ * look and the renaming is taken over; what it appends to the old file after that it appends again, since it then finds
+ * that file gone (`HistoryWriter`).
  *
+ * @param after ends with a newline, or is empty
  * @throws the system's error; the old file stays
  */
 export function replaceHistory(path: string, before: Buffer, after: Buffer): boolean {
   const old = openSync(path, O_RDONLY | O_NOFOLLOW);
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const temporary = ownName(dirname(path));
   try {
     if (!readFrom(old, 0).equals(before)) return false;
     writeAndSync(temporary, after);
     keepAccess(temporary, fstatSync(old));
     if (!isStill(path, old, before.length)) return false;
     renameSync(temporary, path);
-    takeOver(path, readFrom(old, before.length));
+    takeOver(old, before.length, path);
     syncFolder(dirname(path));
     return true;
   } finally {
@@ -50,8 +51,9 @@ function isStill(path: string, old: number, bytes: number): boolean {
   return open.size === bytes && named?.ino === open.ino && named.dev === open.dev;
 }
 
-/** What was appended meanwhile; a planned file ends with a newline. */
-function takeOver(path: string, appended: Buffer): void {
+/** What was appended to an open file that has no name any more, from so many bytes on, is appended to another. */
+export function takeOver(old: number, bytes: number, path: string): void {
+  const appended = readFrom(old, bytes);
   if (appended.length === 0) return;
   const file = openSync(path, O_APPEND | O_WRONLY | O_NOFOLLOW);
   try {

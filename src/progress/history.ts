@@ -74,8 +74,7 @@ const TAIL_BYTES = 64 * 1024;
 
 /**
  * The time of the event that counts last, of all files, in UTC milliseconds; -Infinity when there is none. Read from
- * the files' ends alone, since no event counts later than one appended after it. A file that cannot be read may hold
- * anything: what is appended to another one is safe all the same.
+ * the files' ends alone, since no event counts later than one appended after it.
  */
 export function latestTime(folder: string): number {
   return Math.max(-Infinity, ...listHistory(folder).map((name) => lastTimeOrAny(join(folder, name))));
@@ -102,18 +101,18 @@ function lastTime(path: string): number {
   }
 }
 
-function readFrom(file: number, from: number, to: number): Buffer {
-  const bytes = Buffer.alloc(to - from);
-  readSync(file, bytes, 0, bytes.length, from);
-  return bytes;
-}
-
 /** @param isCut whether more lies further back, which is not known here and may be later than anything */
 function lastTimeIn(tail: Buffer, isCut: boolean): number {
   const { events, unread } = parseHistory(isCut ? tail.subarray(tail.indexOf(NEWLINE) + 1) : tail);
   // Of damage, such as a conflict, more may be needed than its end.
   if (isCut && (unread.length > 0 || events.every(({ at }) => at < EARLIEST_TIME))) return Infinity;
   return events.reduce((latest, { at }) => Math.max(latest, at), -Infinity);
+}
+
+function readFrom(file: number, from: number, to: number): Buffer {
+  const bytes = Buffer.alloc(to - from);
+  readSync(file, bytes, 0, bytes.length, from);
+  return bytes;
 }
 
 /** Appends to one device's file. Opened when the first event comes. */
@@ -131,8 +130,8 @@ export class HistoryWriter {
 
   /**
    * Returns once the event is on the disk: the file's size before it, and after it where nobody else wrote meanwhile; else
-   * the size before, since there is more to read. Where the file got its repaired content meanwhile, the event may stand in
-   * the one that is gone, and is appended to the one that is there: an event that stands there twice counts once.
+   * the size before, since there is more to read. Where the file got its repaired content meanwhile, the event may stand
+   * in the one that is gone, and is appended to the one that is there: of two lines with one id one counts.
    * @throws the system's error when the event could not be saved, or may not have been (`isUnsure`); earlier events are safe
    */
   append(event: Event): { before: number; after: number } {
@@ -155,11 +154,11 @@ export class HistoryWriter {
     mkdirSync(folder, { recursive: true });
     const file = openSync(this.path, O_APPEND | O_CREAT | O_RDWR | (constants.O_NOFOLLOW ?? 0), 0o666);
     this.#file = file;
-    const stat = fstatSync(file);
-    if (!stat.isFile()) throw Object.assign(new Error('no regular file'), { code: 'EFTYPE' });
+    const { size, isFile } = statOf(file);
+    if (!isFile) throw Object.assign(new Error('no regular file'), { code: 'EFTYPE' });
     syncFolder(folder);
     // Where nothing was saved here before, a run that was killed may have made the folders and not synced them.
-    if (stat.size === 0) syncFoldersAbove(folder);
+    if (size === 0) syncFoldersAbove(folder);
     return file;
   }
 
@@ -176,6 +175,11 @@ function lastByte(file: number, size: number): number {
   const byte = Buffer.alloc(1);
   readSync(file, byte, 0, 1, size - 1);
   return byte[0] ?? 0;
+}
+
+function statOf(file: number): { size: number; isFile: boolean } {
+  const stat = fstatSync(file);
+  return { size: stat.size, isFile: stat.isFile() };
 }
 
 const MOST_TRIES = 5;

@@ -14,7 +14,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Sandbox } from './program.ts';
+import { openSession } from '../../src/home/open-session.ts';
+import { findPlaces } from '../../src/home/places.ts';
+import { repository, Sandbox } from './program.ts';
 
 let sandbox: Sandbox;
 /** This machine's history file. */
@@ -280,8 +282,7 @@ describe('copies that sync tools made', () => {
 describe('what else the doctor finds', () => {
   test('a config that cannot be read, leftovers, links, names that clash, clocks that were wrong', () => {
     sandbox.write('home/config.json', '{bad');
-    const leftover = sandbox.write('home/progress.json.0123456789ab.tmp', 'x');
-    execFileSync('touch', ['-d', '2020-01-01', leftover]);
+    const leftover = sandbox.write('home/.netquiz-99999999-0123456789ab.tmp', 'x');
     sandbox.write('home/decks/Net/a.md', '---\nid: a\n---\n');
     sandbox.write('home/decks/net/b.md', '---\nid: b\nquestion: B?\n---\n\nB.\n');
     symlinkSync(join(sandbox.home, 'decks/net/b.md'), join(sandbox.home, 'decks/net/c.md'));
@@ -324,9 +325,10 @@ describe('what else the doctor finds', () => {
 
   test('an open session, which a repair waits for', () => {
     damage(`${text()}torn`);
-    sandbox.write('home/session.lock', `${process.pid}\n`);
+    const session = openSession(findPlaces(sandbox.environment, repository), Date.now());
     const { status, stderr } = sandbox.run(['doctor', '--repair']);
     expect([status, lines(stderr).length]).toEqual([2, 1]);
+    session.close();
     expect(text()).toMatch(/torn$/);
   });
 });

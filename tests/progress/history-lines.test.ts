@@ -72,7 +72,7 @@ describe('the sides of a conflict', () => {
     );
   });
 
-  test('count before what was appended after the conflict, and what was before it before that of any side', () => {
+  test('count before what was appended after the conflict, and what was before it counts before any side', () => {
     const text = `${line(later)}<<<<<<< x\n${line(c)}=======\n${line(later)}>>>>>>> y\n${line(b)}`;
     expect(parse(text).events.map(({ at }) => at)).toEqual([b.at - 2, b.at - 1, b.at - 1, b.at]);
     const early = `${line(later)}<<<<<<< x\n${line(a)}=======\n${line(c)}>>>>>>> y\n`;

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import {
   appendFileSync,
   chmodSync,
+  closeSync,
   existsSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -14,7 +16,7 @@ import { expect, test } from 'vitest';
 import { formatEvent } from '../../src/progress/event.ts';
 import { HistoryWriter, loadHistory } from '../../src/progress/history.ts';
 import { planRepair, readHistory } from '../../src/progress/history-plan.ts';
-import { replaceHistory } from '../../src/progress/history-replace.ts';
+import { replaceHistory, takeOver } from '../../src/progress/history-replace.ts';
 import { freshFolder, write } from '../home/folder.ts';
 import { review } from './events.ts';
 
@@ -51,6 +53,16 @@ test('a writer that has the old file open goes on in the new one, and loses noth
   writer.append(third);
   writer.close();
   expect(loadHistory(folder()).events).toEqual([first, second, third]);
+});
+
+test('what was appended to the old file before the new one took its name is taken over', () => {
+  write(file(), 'old\n');
+  const old = openSync(file(), 'r');
+  appendFileSync(file(), 'acknowledged\n');
+  renameSync(write(join(folder(), 'new'), 'new\n'), file());
+  for (let round = 0; round < 2; round += 1) takeOver(old, 4 + 13 * round, file());
+  closeSync(old);
+  expect(readFileSync(file(), 'utf8')).toBe('new\nacknowledged\n');
 });
 
 /** Appends as fast as it can, as a session does, and says each event once it is acknowledged. */

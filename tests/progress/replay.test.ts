@@ -289,3 +289,10 @@ describe('a setting', () => {
     expect(early.cards).not.toEqual(progressOf(answers).cards);
   });
 });
+
+test('copies of one event that disagree, at one time, count the same in whatever order they are read', () => {
+  const one = review('a/1', 'good');
+  const other = { ...one, card: 'a/2' };
+  expect(inOrder([one, other])).toEqual(inOrder([other, one]));
+  expect(inOrder([other, { ...one, at: one.at - 1 }])).toEqual([{ ...one, at: one.at - 1 }]);
+});

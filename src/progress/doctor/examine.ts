@@ -1,8 +1,8 @@
 // Everything `netquiz doctor` looks at, and the repair of what can be repaired. Looking changes nothing.
 import { keepCopies } from '../../home/backup.ts';
 import { knownDevice } from '../../home/device.ts';
+import { listSessions } from '../../home/open-session.ts';
 import type { Places } from '../../home/places.ts';
-import { findSessionLocks } from '../../home/session-lock.ts';
 import { isUserError, systemReason, UserError } from '../../home/user-error.ts';
 import { examineDecks } from './decks-section.ts';
 import { type ExaminedHistory, examineHistory } from './history-section.ts';
@@ -52,7 +52,7 @@ export function repair(
     (section) => section.fixes,
   );
   if (fixes.length === 0) return;
-  refuseOpenSession(places);
+  refuseOpenSession(places, now);
   try {
     const kept = keepCopies(places.home, [...new Set(fixes.flatMap(({ changes }) => changes))], now);
     say(`${kept}: holds every file as it was`);
@@ -69,10 +69,10 @@ export function repair(
 /** `progress.json` follows from the history, so it comes last. */
 const ORDER = ['home', 'decks', 'history', 'progress.json'];
 
-function refuseOpenSession(places: Places): void {
-  const open = findSessionLocks(places).find(({ alive }) => alive);
+function refuseOpenSession(places: Places, now: number): void {
+  const [open] = listSessions(places, now);
   if (open === undefined) return;
   throw new UserError(
-    `a session is open (process ${open.pid}, ${open.file}); end it and repair then; nothing was changed`,
+    `a session is open (process ${open.process}${open.host === null ? '' : ` on ${open.host}`}); end it and repair then; nothing was changed`,
   );
 }

@@ -115,7 +115,7 @@ export function fileFacts(file: ReadHistoryFile, isOwn: boolean): string {
     later.length === 0
       ? ''
       : `; ${count(later.length, 'line')} of another version kept and passed over (line ${later.slice(0, 5).join(', ')}${later.length > 5 ? ' …' : ''})`;
-  return `${file.file}: ${count(events.length, 'event')}${span}${isOwn ? ', written here' : ''}${kept}`;
+  return `${file.file}: ${count(idsIn(file).length, 'event')}${span}${isOwn ? ', written here' : ''}${kept}`;
 }
 
 function least(numbers: readonly number[]): number {

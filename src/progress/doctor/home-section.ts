@@ -6,9 +6,9 @@ import { BACKUPS } from '../../home/backup.ts';
 import { loadConfig } from '../../home/config.ts';
 import { originalOf } from '../../home/conflicted-copy.ts';
 import { deviceFile, knownDevice } from '../../home/device.ts';
-import { findLeftovers } from '../../home/leftovers.ts';
+import { listSessions, type OpenSession } from '../../home/open-session.ts';
+import { findLeftovers } from '../../home/own-names.ts';
 import type { Places } from '../../home/places.ts';
-import { findSessionLocks } from '../../home/session-lock.ts';
 import { isUserError, systemReason } from '../../home/user-error.ts';
 import { EVENT_VERSION } from '../event.ts';
 import { PROGRESS_VERSION } from '../progress-file.ts';
@@ -25,9 +25,9 @@ export function examineHome(places: Places, now: number): Section {
     ...deviceProblems(places),
     ...accessProblems(places),
   );
-  addLocks(section, places);
+  section.facts.push(...listSessions(places, now).map(sessionFact));
   addCopies(section, places, names);
-  addLeftovers(section, places, now);
+  addLeftovers(section, places);
   return section;
 }
 
@@ -87,13 +87,9 @@ function accessProblems(places: Places): Problem[] {
   );
 }
 
-/** Facts, both: whoever takes the lock removes one that was left. */
-function addLocks(section: Section, places: Places): void {
-  for (const { file, pid, alive } of findSessionLocks(places)) {
-    if (alive) section.facts.push(`a session is open (process ${pid}, ${file})`);
-    else
-      section.facts.push(`a session ended without a word (process ${pid}, ${file}); the next one takes over`);
-  }
+function sessionFact({ process: pid, host, since }: OpenSession): string {
+  const where = host === null ? '' : ` on ${host}`;
+  return `a session is open (process ${pid}${where}, since ${new Date(since).toISOString()})`;
 }
 
 /** Of the two files that are no history: the one follows from it, of the other the person must choose. */
@@ -109,11 +105,11 @@ function addCopies(section: Section, places: Places, names: readonly string[]): 
   }
 }
 
-function addLeftovers(section: Section, places: Places, now: number): void {
+function addLeftovers(section: Section, places: Places): void {
   const decks = namesIn(places.decks).map((name) => join(places.decks, name));
   const topics = decks.flatMap((deck) => namesIn(deck).map((name) => join(deck, name)));
   const folders = [places.home, places.history, places.devices, dirname(places.devices), ...decks, ...topics];
-  for (const file of findLeftovers(folders, now)) {
+  for (const file of findLeftovers(folders)) {
     section.problems.push(problem(file, 'leftover', 'is left of a write that was cut off', 'removes it'));
     section.fixes.push(removal(file));
   }

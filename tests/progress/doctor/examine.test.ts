@@ -1,7 +1,8 @@
-import { rmSync, utimesSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { openSession } from '../../../src/home/open-session.ts';
 import { examine, repair } from '../../../src/progress/doctor/examine.ts';
 import type { Problem, ProblemCode } from '../../../src/progress/doctor/problem.ts';
 import { type Event, formatEvent } from '../../../src/progress/event.ts';
@@ -198,6 +199,14 @@ describe('conflicted copies', () => {
     expect([after, codes()]).toEqual([before, []]);
   });
 
+  test('keep what counts earlier than it is dated before the line that says when', () => {
+    const then = review('a/1', 'good', 5);
+    write(history(), line(then));
+    write(history('one 2.jsonl'), text([review('a/1', 'easy', 40), then]));
+    const { before, after } = mended();
+    expect([after, codes()]).toEqual([before, []]);
+  });
+
   test('stay where no one file could say the same', () => {
     const late = review('a/1', 'good', 5);
     write(history(), text([review('a/1', 'easy', 40), late]));
@@ -278,33 +287,31 @@ describe('progress.json', () => {
 });
 
 describe('leftovers of writes that were cut off', () => {
-  test('are removed once they are old, and kept', () => {
-    const old = [
-      `${places().progress}.0123456789ab.tmp`,
-      `${history()}.0123456789ab.tmp`,
-      join(places().decks, 'a', 'tcp', '.netquiz-1-0123456789ab.tmp'),
-    ];
-    for (const file of old) utimesSync(write(file, 'x'), now / 1000 - 300, now / 1000 - 300);
-    const young = write(`${places().config}.0123456789ab.tmp`, 'x');
-    utimesSync(young, now / 1000, now / 1000);
+  test('are removed and kept; those of a program that runs stay', () => {
+    const ended = '.netquiz-99999999-0123456789ab.tmp';
+    const running = `.netquiz-${process.ppid}-0123456789ab.tmp`;
+    const folders = [places().home, places().history, join(places().decks, 'a', 'tcp')];
+    for (const place of folders) write(join(place, ended), 'x');
+    write(join(places().home, running), 'x');
     expect(codes()).toEqual(['leftover', 'leftover', 'leftover']);
     mend();
     expect(codes()).toEqual([]);
-    const files = Object.keys(contentsOf(places().home)).filter((name) => name.endsWith('.tmp'));
-    expect(files.filter((name) => !name.startsWith('backups'))).toEqual(['config.json.0123456789ab.tmp']);
-    expect(files).toHaveLength(4);
+    const files = Object.keys(contentsOf(places().home));
+    expect(files.filter((name) => !name.startsWith('backups'))).toEqual([running]);
+    expect(files.filter((name) => name.endsWith(ended))).toHaveLength(3);
   });
 });
 
 describe('an open session', () => {
-  test('keeps a repair from beginning; one that ended does not', () => {
+  test('keeps a repair from beginning; once it has ended all is repaired', () => {
     write(history(), 'torn\n');
-    const lock = write(join(places().home, 'session.lock'), `${process.pid}\n`);
+    mkdirSync(places().devices, { recursive: true });
+    const session = openSession(places(), now);
     const before = contentsOf(folder());
+    expect(facts().some((fact) => fact.includes(`process ${process.pid}`))).toBe(true);
     expect(mend).toThrow(/session is open/);
     expect(contentsOf(folder())).toEqual(before);
-    write(lock, '99999999\n');
-    expect(facts().some((fact) => fact.includes('99999999'))).toBe(true);
+    session.close();
     mend();
     expect(codes()).toEqual([]);
   });
