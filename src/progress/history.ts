@@ -97,13 +97,17 @@ function atRightTimes(events: Event[]): Event[] {
 
 /** A millisecond apart, so that of a card's answers the later one still comes later. */
 function beforeTheOneAfter(events: Event[]): Event[] {
-  let next = { at: Infinity, moved: false };
+  let next = Infinity;
+  let isNextMoved = false;
   for (let index = events.length - 1; index >= 0; index -= 1) {
     const event = events[index] as Event;
-    if (event.at < EARLIEST_TIME) continue;
-    const moved = event.at > next.at || (event.at === next.at && next.moved);
-    next = { at: moved ? next.at - 1 : event.at, moved };
-    if (moved) events[index] = { ...event, at: next.at };
+    // Leaves room for it after the one before it.
+    if (event.at < EARLIEST_TIME) [next, isNextMoved] = [next - 1, true];
+    else {
+      isNextMoved = event.at > next || (event.at === next && isNextMoved);
+      if (isNextMoved) events[index] = { ...event, at: next - 1 };
+      next = (events[index] as Event).at;
+    }
   }
   return events;
 }
