@@ -2,7 +2,7 @@
 // on them but what a person is told; that no answer is lost rests on how the history is appended to. The file of a
 // session that was killed says so itself: no process of its number runs, or one that started at another time.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { deviceFile } from './device.ts';
@@ -40,6 +40,7 @@ export function openSession(places: Places, now: number): { others: OpenSession[
 /** Whole or not at all. A folder that cannot be written is no reason not to study. */
 function writeNote(path: string, note: Note): void {
   try {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(`${path}.tmp`, JSON.stringify(note));
     renameSync(`${path}.tmp`, path);
   } catch (error) {

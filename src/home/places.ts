@@ -1,4 +1,5 @@
 // Where things are on this machine. `NETQUIZ_HOME` wins; else the platform's data folder.
+import { lstatSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
@@ -31,6 +32,15 @@ export function findPlaces(environment: NodeJS.ProcessEnv, packageFolder: string
     devices,
     packagedDecks: join(packageFolder, 'decks'),
   };
+}
+
+/** A home that is not there yet is made when something is written. @throws UserError when something else is in its place */
+export function requireFolder({ home }: Places): void {
+  const found = statSync(home, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) return;
+  if (found !== undefined) throw new UserError(`${home}: is no folder; set NETQUIZ_HOME to one`);
+  if (lstatSync(home, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+    throw new UserError(`${home}: is a link to nothing; mend it, or set NETQUIZ_HOME to a folder`);
 }
 
 function findHome(environment: NodeJS.ProcessEnv): string {

@@ -53,9 +53,9 @@ function beforeTheOneAfter(steps: readonly (Event | ConflictMark)[]): Event[] {
   for (let index = steps.length - 1; index >= 0; index -= 1) {
     const step = steps[index] as Event | ConflictMark;
     if (typeof step === 'object') {
-      const own = step.at < EARLIEST_TIME ? { at: step.at, moved: false } : before(step, next);
-      counted.push(own.moved ? { ...step, at: own.at } : step);
-      if (step.at >= EARLIEST_TIME && !isRepeated(step)) next = own;
+      const own = before(step, next);
+      counted.push(own.moved && step.at >= EARLIEST_TIME ? { ...step, at: own.at } : step);
+      if (!isRepeated(step)) next = own;
     } else if (marks.has(index)) {
       if (step === 'ends') conflict = { after: next, earliest: next };
       else conflict.earliest = earlier(conflict.earliest, next);
@@ -66,6 +66,8 @@ function beforeTheOneAfter(steps: readonly (Event | ConflictMark)[]): Event[] {
 }
 
 function before({ at }: Event, next: Next): Next {
+  // Leaves room for it after the one before it.
+  if (at < EARLIEST_TIME) return { at: next.at - 1, moved: true };
   const moved = at > next.at || (at === next.at && next.moved);
   return { at: moved ? next.at - 1 : at, moved };
 }

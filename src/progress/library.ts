@@ -2,7 +2,7 @@
 import { type Card, cardKey } from '../cards/card.ts';
 import { type Config, loadConfig } from '../home/config.ts';
 import { findElsewhere } from '../home/elsewhere.ts';
-import { findPlaces, type Places } from '../home/places.ts';
+import { findPlaces, type Places, requireFolder } from '../home/places.ts';
 import { type LoadedDecks, loadDecks, type Shelved, shelfOf } from '../home/shelf.ts';
 import { isUserError, UserError } from '../home/user-error.ts';
 import type { Diagnostic } from '../notes/diagnostic.ts';
@@ -46,6 +46,7 @@ export function openLibrary(
   request: LibraryRequest = {},
 ): Library {
   const places = findPlaces(environment, packageFolder);
+  requireFolder(places);
   const config = loadConfig(places);
   const store = ProgressStore.open(places);
   for (const warning of store.warnings) warn(warning);

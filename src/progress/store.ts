@@ -58,7 +58,9 @@ export class ProgressStore {
   /** Appends an event and returns once it is on the disk. @throws UserError when it could not be saved */
   record(happening: Happening, now: Moment): Event {
     this.#newId ??= monotonicFactory();
-    const event: Event = { ...happening, id: this.#newId(now.at), at: now.at, offset: now.offset };
+    // A time of 0 is none to the maker of ids.
+    const id = this.#newId(Math.max(1, now.at));
+    const event: Event = { ...happening, id, at: now.at, offset: now.offset };
     const { name, before, after } = this.#append(event);
     this.#saved = false;
     // Another program on this machine may have appended to the same file meanwhile.

@@ -52,6 +52,7 @@ export class KeySource {
     this.#listen('error', () => this.#stopWith(HANGUP));
     for (const [signal, exitCode] of STOPPING) this.#onSignal(signal, () => this.#stopWith(exitCode));
     this.#onSignal('SIGCONT', () => this.#resume());
+    hearOfLongFiles();
     this.#input.setRawMode(true);
     this.#input.resume();
   }
@@ -125,6 +126,14 @@ export class KeySource {
     process.on(signal, listener);
     this.#cleanups.push(() => process.off(signal, listener));
   }
+}
+
+/**
+ * Node ignores the signal that a file may not grow any more, and the write says so. Prompts listen to it and take their
+ * listener away again, after which it would kill: one listener stays, past the session's end, for what is written then.
+ */
+function hearOfLongFiles(): void {
+  if (process.listenerCount('SIGXFSZ') === 0) process.on('SIGXFSZ', () => {});
 }
 
 /** What a key press is called; see `Key.name`. */
