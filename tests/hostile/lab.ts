@@ -129,18 +129,22 @@ function differences(before: ReadonlyMap<string, string>, after: ReadonlyMap<str
   return [...names].filter((name) => before.get(name) !== after.get(name)).map((name) => `wrote ${name}`);
 }
 
+/** A bar is shorter, its colours and all. */
+const BAR_CHARACTERS = 600;
+const BARS: readonly [RegExp, string][] = [
+  [/space answer · \? help · q quit\x1b\[\?25l/, ' '],
+  [/4 easy \S+\x1b\[\?25l/, '4'],
+];
+
 /** Presses a key whenever a bar that waits for one was drawn, once for each bar. */
 function pressThrough(run: TerminalRun): void {
-  let seen = 0;
-  run.pty.onData(() => {
-    const fresh = run.raw.slice(seen).replace(/\x1b\[[\d;]*m/g, '');
-    const key = /space answer · \? help · q quit\x1b\[\?25l/.test(fresh)
-      ? ' '
-      : /4 easy \S+\x1b\[\?25l/.test(fresh)
-        ? '4'
-        : null;
-    if (key === null) return;
-    seen = run.raw.length;
+  let end = '';
+  run.pty.onData((data) => {
+    end = (end + data).slice(-BAR_CHARACTERS);
+    const plain = end.replace(/\x1b\[[\d;]*m/g, '');
+    const key = BARS.find(([bar]) => bar.test(plain))?.[1];
+    if (key === undefined) return;
+    end = '';
     run.type(key);
   });
 }
