@@ -58,12 +58,22 @@ function cutToBytes(text: string, bytes: number): string {
   return hyphen > kept.length / 2 ? kept.slice(0, hyphen) : kept;
 }
 
-/** `wanted`, or with `-2`, `-3` … behind it the first that is not taken; names differ by more than letter case. */
-export function freeName(wanted: string, isTaken: (name: string) => boolean): string {
+/**
+ * `wanted`, or with `-2`, `-3` … behind it the first that is not taken; names differ by more than letter case.
+ * @param given the last number that each name got, where names are never free again: thousands of equal questions need
+ *   not count from 2 each
+ */
+export function freeName(
+  wanted: string,
+  isTaken: (name: string) => boolean,
+  given: Map<string, number> = new Map(),
+): string {
   if (!isTaken(wanted)) return wanted;
-  for (let count = 2; ; count += 1) {
+  for (let count = (given.get(wanted) ?? 1) + 1; ; count += 1) {
     const room = LONGEST_BYTES - 1 - String(count).length;
     const name = `${cutToBytes(wanted, room)}-${count}`;
-    if (!isTaken(name)) return name;
+    if (isTaken(name)) continue;
+    given.set(wanted, count);
+    return name;
   }
 }

@@ -28,6 +28,7 @@ export class Lab {
   readonly canary = join(this.sandbox.folder, 'canary');
   readonly #usage = join(this.sandbox.folder, 'usage.json');
   readonly #cleanups: (() => void)[] = [];
+  #mayWriteDecks = false;
 
   /**
    * @param where the folder of decks: the strangers' one, or the home's
@@ -44,6 +45,7 @@ export class Lab {
   }
 
   run(...args: string[]): LabRun {
+    this.#mayWriteDecks = args[0] === 'import';
     const before = this.#snapshot();
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', usageScript, bin, ...args], {
       cwd: this.sandbox.folder,
@@ -58,8 +60,14 @@ export class Lab {
     return { status, stdout: out, stderr: errors, broke };
   }
 
+  /** For what is no deck, such as notes: what takes it away again. */
+  cleanWith(cleanup: () => void): void {
+    this.#cleanups.push(cleanup);
+  }
+
   /** Studies to the end: each card's answer is shown and graded easy. */
   async study(...args: string[]): Promise<LabRun> {
+    this.#mayWriteDecks = false;
     const before = this.#snapshot();
     const command = ['--require', usageScript, bin, 'study', '--new', '9999', ...args];
     const run = new TerminalRun(process.execPath, command, this.sandbox, {
@@ -98,16 +106,12 @@ export class Lab {
     return [...broke, ...differences(before, this.#snapshot())];
   }
 
-  /** Everything that no command but `import` may write: what is not the home, and the home's decks. */
+  /** Everything but the home and this machine's state; the home's decks as well, which `import` alone may write. */
   #snapshot(): Map<string, string> {
+    const { folder, home } = this.sandbox;
     const found = new Map<string, string>();
-    const own = [join(this.sandbox.folder, 'state'), this.#usage];
-    for (const root of ['', 'home/decks'])
-      look(
-        Buffer.from(join(this.sandbox.folder, root)),
-        root === '' ? [...own, this.sandbox.home] : own,
-        found,
-      );
+    look(Buffer.from(folder), [join(folder, 'state'), this.#usage, home], found);
+    if (!this.#mayWriteDecks) look(Buffer.from(this.homeDecks), [], found);
     return found;
   }
 }
