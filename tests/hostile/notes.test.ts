@@ -45,10 +45,13 @@ describe('hostile notes', () => {
     isOneByOne ? little.map((it): [string, HostileNotes[]] => [it.name, [it]]) : [['together', little]],
   )('cost nothing but themselves: %s', (_, all) => importsHealthy(labWith(all), all), 60_000);
 
-  test.each(notes.filter(isBomb).map((it): [string, HostileNotes] => [it.name, it]))(
-    'that grow in a parser’s hands are read in time: %s',
-    (_, it) => {
-      const lab = labWith([it]);
+  const bombs = notes.filter(isBomb);
+  const size = isOneByOne ? 1 : 4;
+  const starts = bombs.flatMap((_, at) => (at % size === 0 ? [at] : []));
+  test.each(starts.map((at) => bombs.slice(at, at + size)).map((all) => [all.map(({ name }) => name), all]))(
+    'that grow in a parser’s hands are read in time: %j',
+    (_, all) => {
+      const lab = labWith(all as HostileNotes[]);
       expect(lab.run('import', 'notes', '--dry-run')).toMatchObject({ broke: [] });
       if (isOneByOne) expect(lab.run('check', 'notes')).toMatchObject({ broke: [] });
     },

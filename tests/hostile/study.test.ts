@@ -15,7 +15,7 @@ async function studiesAll(lab: Lab, cases: readonly HostileCase[]): Promise<void
   expect(lab.sandbox.events()).toHaveLength(asked);
 }
 
-test.each([...inGroups(light.filter(isAsked), 60), ...inGroups(heavy.filter(isAsked), 4)])(
+test.each([...inGroups(light.filter(isAsked), 60), ...inGroups(heavy.filter(isAsked), 6)])(
   'hostile cards are asked to the end: %s',
   (_, group) => expectOfEach(group, studiesAll),
   120_000,
