@@ -84,6 +84,20 @@ test('what is packed is what runs, and nothing else', () => {
   );
 });
 
+test('nothing that ships runs text as code, or speaks to a network', () => {
+  for (const bundle of BUNDLES) {
+    const text = readFileSync(join(root, bundle), 'utf8');
+    expect({
+      bundle,
+      found: text.match(/(?<![\w.])(?:eval|Function)\(|\bnew Function\b|\bfetch\(/g),
+    }).toEqual({ bundle, found: null });
+    const modules = [...text.matchAll(/require\(["'](?:node:)?(\w+)["']\)/g)].map(([, name]) => name);
+    expect(modules).toEqual(
+      modules.filter((name) => !/^(?:https?|http2|net|tls|dgram|dns|vm|inspector)$/.test(name ?? '')),
+    );
+  }
+});
+
 /** Every file below a folder of the repository; decks hold no dot files. */
 function filesOf(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })

@@ -20,10 +20,16 @@ describe('front matter', () => {
     expect(readFrontMatter('---\n---\nbody\n')).toMatchObject({ kind: 'data', data: {}, body: 'body\n' });
   });
 
-  test.each(['\n', ' \n', '\u2028'])('is refused with too many blank lines in a row: %j', (blank) => {
-    const matter = (count: number) => readFrontMatter(`---\na: 1\n${blank.repeat(count)}\nb: [{}]\n---\n`);
+  test.each(['\n', ' \n', '\t\n'])('is refused with too many blank lines in a row: %j', (blank) => {
+    const matter = (count: number) => readFrontMatter(`---\na: >\n${blank.repeat(count)}\nb: [{}]\n---\n`);
     expect(matter(90)).toMatchObject({ kind: 'data' });
     expect(matter(110)).toMatchObject({ kind: 'broken', code: 'front-matter-invalid', line: 3 });
+  });
+
+  test('is refused with too many separators in a row, which are blank lines to gray-matter', () => {
+    const matter = (count: number) => readFrontMatter(`---\na: "${'\u2028'.repeat(count)}"\n---\n`);
+    expect(matter(90)).toMatchObject({ kind: 'data' });
+    expect(matter(110)).toMatchObject({ kind: 'broken', code: 'front-matter-invalid', line: 2 });
   });
 
   test('may be a comment alone', () => {
