@@ -108,6 +108,16 @@ const lateParts = {
   },
 };
 
+/** gray-matter brings engines that run JavaScript. `cards/yaml.ts` gives it the only one it needs, so none of them ships. */
+const noEngines = {
+  name: 'no-engines',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]gray-matter[\\/]lib[\\/]engines\.js$/ }, () => ({
+      contents: 'module.exports = {};',
+    }));
+  },
+};
+
 function exportedNames(file) {
   return [...readFileSync(file, 'utf8').matchAll(/^export (?:function|const|class) (\w+)/gm)].map(
     ([, name]) => name,
@@ -137,7 +147,7 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
   define: { NETQUIZ_VERSION: JSON.stringify(version) },
-  plugins: [lazyImports, wholeBuiltins, lateParts],
+  plugins: [lazyImports, wholeBuiltins, lateParts, noEngines],
   // gray-matter requires it and we import it: one copy serves both.
   alias: { 'js-yaml': resolve(import.meta.dirname, 'node_modules/js-yaml/dist/js-yaml.js') },
 });

@@ -6,6 +6,7 @@ import { isUserError, systemReason, UserError } from './home/user-error.ts';
 import { momentOf } from './schedule/study-day.ts';
 import { type Invocation, warnOn } from './terminal/invocation.ts';
 import { HANGUP, hangUp, type Output, openOutput } from './terminal/output.ts';
+import { safeText } from './terminal/safe-text.ts';
 
 declare const NETQUIZ_VERSION: string;
 
@@ -48,7 +49,7 @@ async function run(argv: readonly string[], invocation: Invocation): Promise<num
     const [message, exitCode] = isUserError(error)
       ? [error.message, error.exitCode]
       : [systemMessage(error), 2];
-    if (message === null) throw error;
+    if (message === null) throw withSafeStack(error);
     invocation.warn(message);
     return exitCode;
   }
@@ -60,6 +61,12 @@ function systemMessage(error: unknown): string | null {
   if (reason === null) return null;
   const { path, syscall } = error as NodeJS.ErrnoException;
   return `${path ?? syscall}: ${reason}`;
+}
+
+/** Node prints a bug's stack as it is, and its message may hold what a file said. */
+function withSafeStack(error: unknown): unknown {
+  if (error instanceof Error) error.stack = safeText(error.stack ?? String(error));
+  return error;
 }
 
 const EPILOGUE = `

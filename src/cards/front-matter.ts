@@ -4,6 +4,12 @@ import { readPlainYaml } from './plain-yaml.ts';
 import { formatYaml, parseYaml } from './yaml.ts';
 
 const LONGEST_CHARACTERS = 16 * 1024;
+/** gray-matter takes the square of the number of blank lines that follow each other: 16 KB of them are a quarter of a second. */
+const MOST_BLANK_LINES = 100;
+/** What ends a line for gray-matter's regular expressions; a file's lines end with `\n` alone. */
+const LINE_END = /[\n\u2028\u2029]/;
+/** A line that begins with `---`. Not `^` with the flag `m`, which also stands behind U+2028 within a line. */
+const CLOSING = /(?<=^|\n)---[^\n]*/;
 
 export type FrontMatter =
   | { kind: 'none' }
@@ -29,7 +35,7 @@ export function readFrontMatter(text: string): FrontMatter {
       `front matter opens with "${opening.slice(0, 40)}" in place of "---"`,
     );
   const start = firstLine.length + 1;
-  const close = /^---.*$/m.exec(text.slice(start, LONGEST_CHARACTERS));
+  const close = CLOSING.exec(text.slice(start, LONGEST_CHARACTERS));
   if (close === null) return unclosed(text);
   const end = start + close.index;
   if (close[0].trimEnd() !== '---')
@@ -38,9 +44,28 @@ export function readFrontMatter(text: string): FrontMatter {
   const body = text.slice(end + close[0].length + 1);
   const plain = readPlainYaml(yaml);
   if (plain !== null) return { kind: 'data', data: plain, yaml, body };
+  const blank = blankRun(yaml);
+  if (blank !== null)
+    return broken(
+      'front-matter-invalid',
+      lineAt(text, start + blank),
+      `front matter holds more than ${MOST_BLANK_LINES} blank lines in a row`,
+    );
   const parsed = parseYaml(yaml);
   if ('fault' in parsed) return broken('front-matter-invalid', parsed.line, parsed.fault);
   return { kind: 'data', data: parsed.data, yaml, body };
+}
+
+/** The offset where too many blank lines begin; null where they do not. */
+function blankRun(yaml: string): number | null {
+  let [begin, blank, at] = [0, 0, 0];
+  for (const line of yaml.split(LINE_END)) {
+    at += line.length + 1;
+    blank = line.trim() === '' ? blank + 1 : 0;
+    if (blank === 0) begin = at;
+    if (blank > MOST_BLANK_LINES) return begin;
+  }
+  return null;
 }
 
 function unclosed(text: string): FrontMatter {

@@ -213,6 +213,7 @@ function nameGiver(
   );
   const wanted = drafts.map((draft) => slugOf(wholeName(draft.question)));
   const shared = new Map<string, number>();
+  const given = new Map<string, number>();
   for (const { text } of wanted) shared.set(text, (shared.get(text) ?? 0) + 1);
   return (draft: Draft): string => {
     const slug = slugOf(wholeName(draft.question));
@@ -220,6 +221,7 @@ function nameGiver(
     const id = freeName(
       slug.text,
       (name) => taken.has(name) || (isInHistory(name) && !(comesBack && name === slug.text)),
+      given,
     );
     taken.add(id);
     return id;

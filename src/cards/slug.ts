@@ -4,6 +4,14 @@ const LONGEST_BYTES = 80;
 /** Names that Windows keeps for devices. */
 const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
+/** Among the letters and marks are some that a font leaves out, such as the Hangul fillers: a name would not show them. */
+const NO_LETTERS = /(?:[^\p{L}\p{M}\p{N}]|(?!\p{VS})\p{DI})+/gu;
+
+/** Whether Windows keeps a file name for a device, whatever its letter case and ending. */
+export function isReservedName(name: string): boolean {
+  return RESERVED.test((name.split('.', 1)[0] ?? '').trim().toLowerCase());
+}
+
 export interface Slug {
   text: string;
   /** Whether the text was too long to be kept whole, so that another text may have the same slug. */
@@ -18,7 +26,7 @@ export function slugOf(text: string): Slug {
     .replace(/(?<=[a-z])\+\+/g, 'pp')
     .replace(/(?<=[a-z])#/g, 'sharp')
     .replace(/['\u2019]/g, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(NO_LETTERS, '-')
     .normalize('NFC');
   const whole = words.replace(/^-+|-+$/g, '');
   const kept = cutToBytes(whole, LONGEST_BYTES).replace(/-+$/g, '');
@@ -50,12 +58,22 @@ function cutToBytes(text: string, bytes: number): string {
   return hyphen > kept.length / 2 ? kept.slice(0, hyphen) : kept;
 }
 
-/** `wanted`, or with `-2`, `-3` … behind it the first that is not taken; names differ by more than letter case. */
-export function freeName(wanted: string, isTaken: (name: string) => boolean): string {
+/**
+ * `wanted`, or with `-2`, `-3` … behind it the first that is not taken; names differ by more than letter case.
+ * @param given the last number that each name got, where names are never free again: thousands of equal questions need
+ *   not count from 2 each
+ */
+export function freeName(
+  wanted: string,
+  isTaken: (name: string) => boolean,
+  given: Map<string, number> = new Map(),
+): string {
   if (!isTaken(wanted)) return wanted;
-  for (let count = 2; ; count += 1) {
+  for (let count = (given.get(wanted) ?? 1) + 1; ; count += 1) {
     const room = LONGEST_BYTES - 1 - String(count).length;
     const name = `${cutToBytes(wanted, room)}-${count}`;
-    if (!isTaken(name)) return name;
+    if (isTaken(name)) continue;
+    given.set(wanted, count);
+    return name;
   }
 }

@@ -44,12 +44,13 @@ export async function check(
 
 function checkDecks(invocation: Invocation): Checked {
   const { shelf, places } = openLibrary(invocation);
-  const { cards, diagnostics } = loadDecks(shelf);
-  diagnostics.push(
+  const { cards, diagnostics: found } = loadDecks(shelf);
+  const diagnostics = [
+    ...found,
     ...cards.flatMap(answerFaults),
     ...cardFaults(cards.flatMap(checkedFaces)),
     ...historyFaults(places.history),
-  );
+  ];
   return { what: `${count(shelf.length, 'deck')}, ${count(cards.length, 'card')}`, diagnostics };
 }
 
@@ -111,12 +112,14 @@ function checkFiles(path: string): Checked {
     if ('card' in parsed) cards.push(checkedFile(parsed.card, file));
     else questions.push(...checkNotes(file, text, diagnostics));
   }
-  diagnostics.push(...cardFaults(cards), ...cardFaults(questions));
   const found = [
     ...(cards.length > 0 ? [count(cards.length, 'card')] : []),
     ...(questions.length > 0 || cards.length === 0 ? [count(questions.length, 'question')] : []),
   ];
-  return { what: `${count(notes.length, 'file')}, ${found.join(', ')}`, diagnostics };
+  return {
+    what: `${count(notes.length, 'file')}, ${found.join(', ')}`,
+    diagnostics: [...diagnostics, ...cardFaults(cards), ...cardFaults(questions)],
+  };
 }
 
 function checkedFile(

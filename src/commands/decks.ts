@@ -3,7 +3,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearNames } from '../cards/near.ts';
 import { type Config, saveConfig } from '../home/config.ts';
-import { deckName } from '../home/elsewhere.ts';
+import { deckName, knownDeck } from '../home/elsewhere.ts';
 import { loadDecks, type Shelved } from '../home/shelf.ts';
 import { type ExitCode, isUserError, systemReason, UserError } from '../home/user-error.ts';
 import { type Library, openLibrary, saveProgress } from '../progress/library.ts';
@@ -115,6 +115,6 @@ function refuseTaken({ places, shelf, store, config }: Library, name: string): v
   const taken =
     shelf.some((deck) => deck.name.toLowerCase() === name.toLowerCase()) ||
     existsSync(join(places.decks, name));
-  if (taken || studied || config.places.has(name))
+  if (taken || studied || knownDeck(config, name) !== null)
     throw new UserError(`the name "${name}" is taken; choose another`, 1);
 }

@@ -11,7 +11,7 @@ import { takeNotes } from '../cards/take.ts';
 import { type DeckImport, deckChanges } from '../home/deck-changes.ts';
 import { readDeckFolder } from '../home/deck-folder.ts';
 import { loadDeckSettings, type Split } from '../home/deck-settings.ts';
-import { deckName } from '../home/elsewhere.ts';
+import { deckName, knownDeck } from '../home/elsewhere.ts';
 import { type FoundImage, findImage, imageAddress } from '../home/media.ts';
 import { type NotesText, readNotes } from '../home/notes-files.ts';
 import { goneNotes, loadNotesPlaces, type NotesPlaces, saveNotesPlaces } from '../home/notes-places.ts';
@@ -148,10 +148,10 @@ function deckToWrite(name: string, { places, shelf, config }: Library): { name: 
     throw new UserError(
       `"${chosen}" is the deck that ships with netquiz; choose another name with --deck NAME`,
     );
-  const elsewhere = config.places.get(chosen);
-  if (elsewhere !== undefined)
+  const elsewhere = knownDeck(config, chosen);
+  if (elsewhere !== null)
     throw new UserError(
-      `a deck named "${chosen}" was studied from ${elsewhere}; choose another name with --deck NAME`,
+      `a deck named "${elsewhere.name}" was studied from ${elsewhere.place}; choose another name with --deck NAME`,
     );
   const folder = join(places.decks, chosen);
   return { name: chosen, folder };

@@ -22,10 +22,10 @@ export interface ReadDeck {
   diagnostics: Diagnostic[];
 }
 
-/** A folder that is missing holds no cards. */
-export function readDeckFolder(folder: string): ReadDeck {
+/** A folder that is missing holds no cards, and is a fault only where it was listed. */
+export function readDeckFolder(folder: string, known: Known = 'perhaps'): ReadDeck {
   const deck: ReadDeck = { files: [], diagnostics: [] };
-  for (const entry of listFolder(folder, deck.diagnostics)) {
+  for (const entry of listFolder(folder, deck.diagnostics, known)) {
     if (entry.isDirectory() && entry.name !== MEDIA_FOLDER) readTopicFolder(deck, folder, entry.name);
     else readEntry(deck, folder, entry, null);
   }
@@ -33,7 +33,7 @@ export function readDeckFolder(folder: string): ReadDeck {
 }
 
 function readTopicFolder(deck: ReadDeck, folder: string, topic: string): void {
-  for (const entry of listFolder(join(folder, topic), deck.diagnostics))
+  for (const entry of listFolder(join(folder, topic), deck.diagnostics, 'listed'))
     readEntry(deck, folder, entry, topic);
 }
 
@@ -52,6 +52,16 @@ function readEntry(deck: ReadDeck, folder: string, entry: Dirent, topic: string 
     return;
   }
   if (entry.isDirectory()) return;
+  // Never opened: that alone may wait, take what was meant for another reader, or set a device going.
+  if (!entry.isFile()) {
+    deck.diagnostics.push({
+      file,
+      line: null,
+      code: 'not-a-file',
+      message: 'is no regular file; this card is left out',
+    });
+    return;
+  }
   const read = readText(file, { longestBytes: LONGEST_CARD_BYTES, followLinks: false });
   if ('fault' in read) {
     const code =
@@ -68,15 +78,18 @@ function isCardName(name: string): boolean {
   return /\.md$/i.test(name) && !name.startsWith('.') && !/^(readme|licen[cs]e.*)\.md$/i.test(name);
 }
 
+/** `listed` when the folder above names it: one that is missing then has a name that is no UTF-8, or just went away. */
+type Known = 'listed' | 'perhaps';
+
 /** Entries without dot files, by name. */
-function listFolder(folder: string, diagnostics: Diagnostic[]): Dirent[] {
+function listFolder(folder: string, diagnostics: Diagnostic[], known: Known = 'perhaps'): Dirent[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
-    if (!isMissing(error))
+    if (known === 'listed' || !isMissing(error))
       diagnostics.push({ file: folder, line: null, code: 'unreadable', message: reason });
     return [];
   }

@@ -34,6 +34,8 @@ function readSmallText(path: string, { longestBytes, followLinks }: ReadLimits):
   let file: number | null = null;
   try {
     file = openSync(path, openFlags(followLinks));
+    // What is read from a pipe is gone for the reader it was meant for.
+    if (!fstatSync(file).isFile()) return null;
     const bytes = readSync(file, buffer, 0, room, 0);
     const text = bytes > 0 && bytes < room ? buffer.toString('utf8', 0, bytes) : '';
     return text === '' || /[\0\ufffd]/.test(text) ? null : { text, bytes };

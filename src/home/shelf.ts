@@ -48,11 +48,13 @@ export function shelfOf(places: Places, config: Config, isStudied: (deck: string
 export function loadDecks(decks: readonly Shelved[]): LoadedDecks {
   const loaded: LoadedDecks = { cards: [], diagnostics: [] };
   for (const { name, folders } of decks) {
-    const [over, ...under] = folders.map(readDeckFolder);
+    const [over, ...under] = folders.map((folder) => readDeckFolder(folder, 'listed'));
     const files = under.reduce((kept, { files }) => overlay(kept, files), over?.files ?? []);
     const { cards, diagnostics } = buildDeck(name, files);
-    loaded.cards.push(...cards);
-    loaded.diagnostics.push(...[over, ...under].flatMap((deck) => deck?.diagnostics ?? []), ...diagnostics);
+    // Not `push(...)`: a folder may hold more cards than a call can have arguments.
+    for (const card of cards) loaded.cards.push(card);
+    for (const deck of [over, ...under, { diagnostics }])
+      for (const diagnostic of deck?.diagnostics ?? []) loaded.diagnostics.push(diagnostic);
   }
   return loaded;
 }

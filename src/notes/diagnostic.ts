@@ -24,6 +24,8 @@ export type DiagnosticCode =
   | 'card-too-long'
   | 'card-duplicate'
   | 'no-answer'
+  // decks of other folders
+  | 'deck-name'
   // the history
   | 'history-line'
   // any file

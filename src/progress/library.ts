@@ -52,8 +52,16 @@ export function openLibrary(
   for (const warning of store.warnings) warn(warning);
   const studied = studiedDecks(store);
   const own = shelfOf(places, config, (deck) => studied.has(deck));
+  const leftOut: Diagnostic[] = [];
   const shelf =
-    request.decks === undefined ? own : elsewhere(request.decks, request, { config, own, studied });
+    request.decks === undefined
+      ? own
+      : findElsewhere(
+          { folder: request.decks, as: request.as, deck: request.deck },
+          config,
+          { own: own.map(({ name }) => name), studied },
+          leftOut,
+        );
   const wanted = request.decks === undefined ? chooseDecks(own, request) : shelf;
   let loaded: LoadedDecks | null = null;
   const load = () => {
@@ -69,7 +77,7 @@ export function openLibrary(
       return load().cards;
     },
     get diagnostics() {
-      return load().diagnostics;
+      return [...leftOut, ...load().diagnostics];
     },
   };
 }
@@ -96,17 +104,6 @@ export function cardState({ store }: Pick<Library, 'store'>, card: Card): CardSt
 
 function studiedDecks(store: ProgressStore): Set<string> {
   return new Set([...store.progress.cards.keys()].map((key) => key.slice(0, key.indexOf('/'))));
-}
-
-interface Known {
-  config: Config;
-  own: readonly Shelved[];
-  studied: ReadonlySet<string>;
-}
-
-function elsewhere(folder: string, { as, deck }: LibraryRequest, { config, own, studied }: Known): Shelved[] {
-  const named = new Set([...own.map(({ name }) => name), ...studied]);
-  return findElsewhere({ folder, as, deck }, config, (name) => named.has(name));
 }
 
 function chooseDecks(shelf: readonly Shelved[], { deck, as }: LibraryRequest): Shelved[] {

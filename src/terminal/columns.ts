@@ -17,7 +17,9 @@ export function alignRows(
   windowColumns: number,
   style: (text: string, row: number, column: number) => string = (text) => text,
 ): string[] {
-  const widths = columns.map((_, at) => Math.max(0, ...rows.map((row) => columnsOf(row[at] ?? ''))));
+  const widths = columns.map((_, at) =>
+    rows.reduce((widest, row) => Math.max(widest, columnsOf(row[at] ?? '')), 0),
+  );
   const flexible = columns.findIndex((column) => column.flexible);
   const total = widths.reduce((sum, width) => sum + width, 0) + GAP * (columns.length - 1);
   if (flexible >= 0)

@@ -2,7 +2,7 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { Moment } from '../schedule/study-day.ts';
 import type { Output } from './output.ts';
-import { safeLine } from './safe-text.ts';
+import { safeJson, safeLine } from './safe-text.ts';
 
 export interface Invocation {
   environment: NodeJS.ProcessEnv;
@@ -28,9 +28,9 @@ export function say({ output }: Pick<Invocation, 'output'>, lines: readonly stri
   if (lines.length > 0) output.write(`${lines.join('\n')}\n`);
 }
 
-/** One JSON document and nothing else. */
+/** One JSON document and nothing else; a terminal only shows it too. */
 export function sayJson({ output }: Pick<Invocation, 'output'>, value: unknown): void {
-  output.write(`${JSON.stringify(value, null, 2)}\n`);
+  output.write(`${safeJson(JSON.stringify(value, null, 2))}\n`);
 }
 
 const DEFAULT_COLUMNS = 80;

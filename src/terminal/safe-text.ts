@@ -21,6 +21,19 @@ export function safeLine(text: string): string {
   );
 }
 
+/**
+ * A JSON document with the same value, in which such characters stand as JSON's own escapes. Newlines stay: between values
+ * they are layout, and inside a text JSON has escaped them.
+ */
+export function safeJson(json: string): string {
+  return PLAIN.test(json) ? json : json.replace(UNSAFE, escapes);
+}
+
+function escapes(character: string): string {
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}
+
 function visibleMark(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);

@@ -11,6 +11,27 @@ describe('front matter', () => {
     });
   });
 
+  test('ends at a line of its own, not behind a separator that is a line end to JavaScript alone', () => {
+    expect(readFrontMatter('---\na: "b\u2028---\u2028c"\n---\nbody\n')).toMatchObject({
+      kind: 'data',
+      data: { a: 'b\u2028---\u2028c' },
+      body: 'body\n',
+    });
+    expect(readFrontMatter('---\n---\nbody\n')).toMatchObject({ kind: 'data', data: {}, body: 'body\n' });
+  });
+
+  test.each(['\n', ' \n', '\t\n'])('is refused with too many blank lines in a row: %j', (blank) => {
+    const matter = (count: number) => readFrontMatter(`---\na: >\n${blank.repeat(count)}\nb: [{}]\n---\n`);
+    expect(matter(90)).toMatchObject({ kind: 'data' });
+    expect(matter(110)).toMatchObject({ kind: 'broken', code: 'front-matter-invalid', line: 3 });
+  });
+
+  test('is refused with too many separators in a row, which are blank lines to gray-matter', () => {
+    const matter = (count: number) => readFrontMatter(`---\na: "${'\u2028'.repeat(count)}"\n---\n`);
+    expect(matter(90)).toMatchObject({ kind: 'data' });
+    expect(matter(110)).toMatchObject({ kind: 'broken', code: 'front-matter-invalid', line: 2 });
+  });
+
   test('may be a comment alone', () => {
     expect(readFrontMatter('---\n# nothing\n---\n')).toMatchObject({ kind: 'data', data: {} });
   });

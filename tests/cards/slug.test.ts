@@ -62,6 +62,12 @@ describe('a slug', () => {
     expect(slugOf('n'.repeat(80))).toEqual({ text: 'n'.repeat(80), cut: false });
   });
 
+  test('holds nothing that a font leaves out, though Unicode calls it a letter', () => {
+    expect(slugOf('tcp\u3164\u115fudp\u034f').text).toBe('tcp-udp');
+    expect(topicOf('\u3164')).toBe('card');
+    expect(slugOf('\u845b\u{e0100}城').text).toBe('\u845b\u{e0100}城');
+  });
+
   test('is what a topic is', () => {
     expect(topicOf('TCP/IP')).toBe('tcp-ip');
   });
@@ -81,8 +87,11 @@ describe('a free name', () => {
         }),
         (texts) => {
           const taken = new Set<string>();
+          const given = new Map<string, number>();
           for (const text of texts) {
-            const name = freeName(slugOf(text).text, (other) => taken.has(other.toLowerCase()));
+            const isTaken = (other: string) => taken.has(other.toLowerCase());
+            const name = freeName(slugOf(text).text, isTaken, given);
+            expect(name).toBe(freeName(slugOf(text).text, isTaken));
             expect(Buffer.byteLength(name)).toBeLessThanOrEqual(80);
             taken.add(name.toLowerCase());
           }
@@ -90,6 +99,19 @@ describe('a free name', () => {
         },
       ),
     );
+  });
+
+  test('is found as fast for the last of thousands of equal texts as for the first', () => {
+    const taken = new Set<string>();
+    const given = new Map<string, number>();
+    let asked = 0;
+    const isTaken = (name: string) => {
+      asked += 1;
+      return taken.has(name);
+    };
+    for (let at = 0; at < 5000; at += 1) taken.add(freeName('tcp', isTaken, given));
+    expect(taken.size).toBe(5000);
+    expect(asked).toBeLessThanOrEqual(2 * 5000);
   });
 
   test('does not double the hyphen where a long one is cut', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, symlinkSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, readSync, symlinkSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listDecks, readDeckFolder } from '../../src/home/deck-folder.ts';
@@ -131,6 +131,31 @@ describe('a file of a deck that cannot be read', () => {
     put('card.md', cardText('card'));
     execFileSync('mkfifo', [join(deck(), 'fifo.md')]);
     expect(read()).toEqual({ ids: ['card'], codes: { 'fifo.md': 'not-a-file' } });
+  });
+
+  test.skipIf(process.platform === 'win32')('is not read when it is a FIFO that somebody writes to', () => {
+    const path = join(deck(), 'fifo.md');
+    put('card.md', cardText('card'));
+    execFileSync('mkfifo', [path]);
+    const writer = openSync(path, 'r+');
+    try {
+      writeSync(writer, cardText('fifo'));
+      expect(read()).toEqual({ ids: ['card'], codes: { 'fifo.md': 'not-a-file' } });
+      expect(readSync(writer, Buffer.alloc(3))).toBe(3);
+    } finally {
+      closeSync(writer);
+    }
+  });
+
+  test.skipIf(process.platform !== 'linux')('is reported when its folder’s name is no UTF-8', () => {
+    put('card.md', cardText('card'));
+    const topic = Buffer.concat([Buffer.from(`${deck()}/t`), Buffer.from([0xff])]);
+    mkdirSync(topic);
+    expect(read()).toEqual({ ids: ['card'], codes: { 't\ufffd': 'unreadable' } });
+    expect(readDeckFolder(join(folder(), 'gone'), 'listed').diagnostics).toMatchObject([
+      { code: 'unreadable' },
+    ]);
+    expect(readDeckFolder(join(folder(), 'gone')).diagnostics).toEqual([]);
   });
 
   test('is the deck itself when that is a file', () => {

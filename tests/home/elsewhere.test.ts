@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Config, loadConfig, saveConfig } from '../../src/home/config.ts';
 import { deckName, findElsewhere, rememberPlaces } from '../../src/home/elsewhere.ts';
+import type { Diagnostic } from '../../src/notes/diagnostic.ts';
 import { cardText, contentsOf, freshFolder, placesIn, write } from './folder.ts';
 
 const folder = freshFolder();
@@ -15,12 +16,13 @@ interface Request {
   deck?: string;
   from?: string;
   taken?: readonly string[];
+  own?: readonly string[];
   known?: Record<string, string>;
 }
 
-function find({ as, deck, from = theirs(), taken = [], known = {} }: Request = {}) {
+function find({ as, deck, from = theirs(), taken = [], own = [], known = {} }: Request = {}) {
   const config: Config = { lang: null, decks: new Map(), places: new Map(Object.entries(known)) };
-  return findElsewhere({ folder: from, as, deck }, config, (name) => taken.includes(name));
+  return findElsewhere({ folder: from, as, deck }, config, { own, studied: taken });
 }
 
 const refused = expect.objectContaining({ name: 'UserError', exitCode: 2 });
@@ -117,10 +119,56 @@ describe('a name that is taken', () => {
     ]);
   });
 
+  test('by a deck that is one’s own by now is refused, although this one was there before', () => {
+    put('notes/get.md');
+    const known = { notes: place('notes') };
+    expect(() => find({ own: ['notes'], taken: ['notes'], known })).toThrow(refused);
+  });
+
+  test.each(['Notes', 'NOTES'])('in another letter case is refused: %s', (name) => {
+    put('notes/get.md');
+    expect(() => find({ own: [name] })).toThrow(refused);
+    expect(() => find({ taken: [name] })).toThrow(refused);
+    expect(() => find({ known: { [name]: place('notes') } })).toThrow(refused);
+  });
+
+  test('in another composition is refused', () => {
+    put('cafe\u0301/get.md');
+    expect(() => find({ own: ['caf\u00e9'] })).toThrow(refused);
+    put('caf\u00e9/get.md');
+    expect(() => find({ own: ['cafe\u0301'] })).toThrow(refused);
+  });
+
   test('by one of several decks refuses them all', () => {
     put('a/get.md');
     put('b/get.md');
     expect(() => find({ taken: ['b'] })).toThrow(refused);
+  });
+});
+
+describe('a folder whose name can name no deck', () => {
+  test('costs only that deck, and is told', () => {
+    for (const deck of ['a', '\u202egnp', 'CON']) put(`${deck}/get.md`);
+    const diagnostics: Diagnostic[] = [];
+    const config: Config = { lang: null, decks: new Map(), places: new Map() };
+    const request = { folder: theirs(), as: undefined, deck: undefined };
+    const decks = findElsewhere(request, config, { own: [], studied: [] }, diagnostics);
+    expect(decks.map(({ name }) => name)).toEqual(['a']);
+    expect(diagnostics).toMatchObject(
+      ['CON', '\u202egnp'].map((it) => ({ code: 'deck-name', file: place(it) })),
+    );
+  });
+
+  test('is refused where no other is there, and taken under another name', () => {
+    put('CON/get.md');
+    expect(() => find()).toThrow(refused);
+    expect(find({ as: 'friend' })).toMatchObject([{ name: 'friend', folders: [place('CON')] }]);
+  });
+
+  test('is one that another deck has too, but for letter case', () => {
+    put('Notes/get.md');
+    put('notes/get.md');
+    expect(find().map(({ name }) => name)).toEqual(['Notes']);
   });
 });
 
@@ -184,6 +232,12 @@ describe('the name of a deck', () => {
     'dot.',
     'space ',
     'x'.repeat(81),
+    'CON',
+    'nul.txt',
+    'a\u202eb',
+    'a\u200bb',
+    'a\u3164b',
+    'a\ufffdb',
   ])('may not be %j', (name) => {
     expect(() => deckName(name)).toThrow(refused);
   });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, readSync, symlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ReadText, readBytes, readText } from '../../src/home/read-file.ts';
@@ -87,6 +87,22 @@ describe('what is no regular file', () => {
     expect(faultOf(readText(path, limits))).toBe('not-a-file');
     expect(readBytes(path, limits)).toMatchObject({ fault: 'not-a-file' });
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'is left to the reader it is meant for: a FIFO with text in it',
+    () => {
+      const path = join(folder(), 'fifo');
+      execFileSync('mkfifo', [path]);
+      const writer = openSync(path, 'r+');
+      try {
+        writeSync(writer, 'text');
+        expect(faultOf(readText(path, limits))).toBe('not-a-file');
+        expect(readSync(writer, Buffer.alloc(9))).toBe(4);
+      } finally {
+        closeSync(writer);
+      }
+    },
+  );
 
   test.skipIf(process.platform === 'win32')('is not read without end: a device', () => {
     expect(faultOf(readText('/dev/zero', limits))).toBe('not-a-file');

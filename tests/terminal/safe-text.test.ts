@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { safeLine, safeText } from '../../src/terminal/safe-text.ts';
+import { safeJson, safeLine, safeText } from '../../src/terminal/safe-text.ts';
 
 /** C0 but newline and tab, DEL, C1, line separators, bidi controls, invisible characters but the two joiners. */
 const DANGEROUS =
@@ -90,6 +90,24 @@ describe('safe text', () => {
     ['\u2028\u2029\x85', '<U+2028><U+2029><U+0085>'],
   ])('shows what is not printable as a mark: %j', (text, safe) => {
     expect(safeText(text)).toBe(safe);
+  });
+});
+
+describe('safe JSON', () => {
+  test('has the same value and nothing that steers a terminal, for any value', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ id: anyText, list: fc.array(anyText) })), (value) => {
+        const json = JSON.stringify(value, null, 2);
+        expect(safeJson(json)).not.toMatch(DANGEROUS);
+        expect(JSON.parse(safeJson(json))).toEqual(JSON.parse(json));
+      }),
+    );
+  });
+
+  test('leaves plain documents as they are, and escapes in units of UTF-16', () => {
+    const plain = JSON.stringify({ 题: 'é 😀', a: [1] }, null, 2);
+    expect(safeJson(plain)).toBe(plain);
+    expect(safeJson('"\x9b\u202e\x7f\u{e0041}"')).toBe('"\\u009b\\u202e\\u007f\\udb40\\udc41"');
   });
 });
 
