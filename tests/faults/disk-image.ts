@@ -1,9 +1,11 @@
 // A file system in a file, mounted where a sandbox lies, whose power can be cut: the kernel drops what it has not written
 // and not journalled, as a machine does that goes dark. Mounted again it is what a person finds in the morning.
-import { spawnSync } from 'node:child_process';
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { findTool, runTool } from './tools.ts';
 
 export interface FileSystem {
@@ -37,16 +39,27 @@ export const FILE_SYSTEMS: FileSystem[] = [
   { name: 'xfs', make: ['mkfs.xfs', '-q', '-f'], mount: [], bytes: 320 * MB, mend: null },
 ];
 
-/** `EXT4_IOC_SHUTDOWN`, and the same number for XFS, without flushing the journal. */
-const SHUTDOWN = `
+/**
+ * `EXT4_IOC_SHUTDOWN`, and the same number for XFS, without flushing the journal. It waits beside the session, since what
+ * has to start first comes when the session is at rest already.
+ */
+const CUTTER = `
 import fcntl, os, struct, sys
-fcntl.ioctl(os.open(sys.argv[1], os.O_RDONLY), 0x8004587d, struct.pack('I', 2))
+for line in sys.stdin:
+    folder = os.open(sys.argv[1], os.O_RDONLY)
+    if os.fstat(folder).st_dev == os.stat(os.path.dirname(sys.argv[1])).st_dev:
+        sys.exit('not mounted: this would cut off the machine itself')
+    fcntl.ioctl(folder, 0x8004587d, struct.pack('I', 2))
+    os.close(folder)
+    print('cut', flush=True)
 `;
 
 export class DiskImage {
   readonly #folder: string;
   readonly #image: string;
   readonly #system: FileSystem;
+  #cut: Promise<unknown> | null = null;
+  readonly #cutter: ChildProcessByStdio<Writable, Readable, null>;
 
   /** Makes the file system and mounts it over the folder, which is empty. */
   constructor(system: FileSystem, folder: string) {
@@ -58,6 +71,7 @@ export class DiskImage {
     const [tool, ...args] = system.make;
     runTool(tool, [...args, this.#image]);
     this.#mount();
+    this.#cutter = spawn('python3', ['-c', CUTTER, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
   }
 
   /** All that was written until now is on the disk. */
@@ -65,8 +79,13 @@ export class DiskImage {
     runTool('sync', ['-f', this.#folder]);
   }
 
-  cutPower(): void {
-    runTool('python3', ['-c', SHUTDOWN, this.#folder]);
+  /** Once until the next restart. */
+  cutPower(): Promise<unknown> {
+    if (this.#cut === null) {
+      this.#cut = once(this.#cutter.stdout, 'data');
+      this.#cutter.stdin.write('now\n');
+    }
+    return this.#cut;
   }
 
   /** The next morning. */
@@ -74,9 +93,13 @@ export class DiskImage {
     runTool('umount', [this.#folder]);
     if (this.#system.mend !== null) this.#mend(this.#system.mend);
     this.#mount();
+    this.#cut = null;
   }
 
-  remove(): void {
+  async remove(): Promise<void> {
+    const ended = once(this.#cutter, 'exit');
+    this.#cutter.stdin.end();
+    await ended;
     spawnSync('umount', [this.#folder]);
     rmSync(join(this.#image, '..'), { recursive: true });
   }
@@ -95,17 +118,17 @@ export class DiskImage {
 }
 
 /** Why such a file system cannot be made, mounted or cut off here; null where it can. */
-export function whyNoImage(system: FileSystem): string | null {
+export async function whyNoImage(system: FileSystem): Promise<string | null> {
   const needed = [system.make[0], 'python3', 'mount', 'umount', ...(system.mend?.slice(0, 1) ?? [])];
   const missing = needed.find((tool) => findTool(tool) === null);
   if (missing !== undefined) return `there is no ${missing}`;
   return whyNotMounted(system);
 }
 
-function whyNotMounted(system: FileSystem): string | null {
+async function whyNotMounted(system: FileSystem): Promise<string | null> {
   const folder = mkdtempSync(join(tmpdir(), 'netquiz-mount-'));
   try {
-    new DiskImage(system, folder).remove();
+    await new DiskImage(system, folder).remove();
     return null;
   } catch (error) {
     return (error as Error).message.trim();

@@ -6,6 +6,23 @@ import { expect } from 'vitest';
 import { Sandbox, type TerminalRun } from '../cli/program.ts';
 import { type Answer, Answering, compare, recordedAnswers, startStudy, writeCards } from './answering.ts';
 
+/** What happens to a session, and when: so long after so many answers; after none, so long after its start. */
+export interface Fault {
+  afterAnswers: number;
+  thenMs: number;
+  inject: (run: TerminalRun) => unknown;
+}
+
+/** Longer than a session needs from one answer to the next, and from its last key to its end. */
+const AN_ANSWER_MS = 25;
+const START_MS = 400;
+
+/** A fault at a random moment of a session of so many answers, its start and its end included. */
+export function faultAt(random: () => number, answers: number, inject: Fault['inject']): Fault {
+  const afterAnswers = Math.floor(random() * (answers + 1));
+  return { afterAnswers, thenMs: random() * (afterAnswers === 0 ? START_MS : AN_ANSWER_MS), inject };
+}
+
 export class HomeUnderFaults {
   readonly sandbox: Sandbox;
   readonly acknowledged: Answer[] = [];
@@ -18,21 +35,20 @@ export class HomeUnderFaults {
     writeCards(sandbox, cards);
   }
 
-  /** A session of so many answers, and a fault some milliseconds after its start; returns how long it took. */
-  async session(
-    answers: number,
-    fault: { afterMs: number; inject: (run: TerminalRun) => void },
-  ): Promise<number> {
-    const began = performance.now();
+  /** A session of so many answers, and what befalls it. */
+  async session(answers: number, { afterAnswers, thenMs, inject }: Fault): Promise<void> {
     const run = startStudy(this.sandbox);
-    const machine = new Answering(run, { atMost: answers });
-    const timer = setTimeout(() => fault.inject(run), fault.afterMs);
+    let timer: NodeJS.Timeout | null = null;
+    const reached = (count: number) => {
+      if (count === afterAnswers) timer = setTimeout(() => inject(run), thenMs);
+    };
+    const machine = new Answering(run, { atMost: answers, onAcknowledged: reached });
+    reached(0);
     await machine.rests;
     run.type('q');
     await run.ended;
-    clearTimeout(timer);
+    if (timer !== null) clearTimeout(timer);
     this.count(machine);
-    return performance.now() - began;
   }
 
   /** Adds what a session that was run elsewhere acknowledged. */

@@ -1,7 +1,7 @@
 // kill -9 at any moment of a session: what the screen acknowledged is in the history, once, and the next run finds a
 // home in order. The homes go on from kill to kill, so that what one leaves behind is there for the next.
 import { expect, test } from 'vitest';
-import { HomeUnderFaults } from './home-under-faults.ts';
+import { faultAt, HomeUnderFaults } from './home-under-faults.ts';
 import { createRandom, rounds, seed } from './tools.ts';
 
 const ROUNDS = rounds(6, 300);
@@ -9,18 +9,18 @@ const ROUNDS_OF_A_HOME = 10;
 const ANSWERS = 12;
 const CARDS = ROUNDS_OF_A_HOME * (ANSWERS + 1);
 
-const NEVER = { afterMs: 60_000, inject: () => {} };
-
 test(`kill -9 at ${ROUNDS} random moments loses no acknowledged answer (seed ${seed})`, {
   timeout: 30_000 + ROUNDS * 5000,
 }, async () => {
   const random = createRandom(seed);
   let home = new HomeUnderFaults(CARDS);
-  const wholeMs = await home.session(ANSWERS, NEVER);
   let [acknowledged, answering] = [0, 0];
   for (let round = 1; round <= ROUNDS; round += 1) {
     const before = home.acknowledged.length;
-    await home.session(ANSWERS, { afterMs: random() * wholeMs, inject: (run) => run.kill() });
+    await home.session(
+      ANSWERS,
+      faultAt(random, ANSWERS, (run) => run.kill()),
+    );
     home.expectInOrder();
     expect(home.devices.length).toBe(home.acknowledged.length > 0 ? 1 : home.devices.length);
     acknowledged += home.acknowledged.length - before;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { notes, Sandbox } from '../cli/program.ts';
 import { DiskImage, FILE_SYSTEMS, type FileSystem, whyNoImage } from './disk-image.ts';
-import { HomeUnderFaults } from './home-under-faults.ts';
+import { faultAt, HomeUnderFaults } from './home-under-faults.ts';
 import { createRandom, leftOut, seed, whyNoMounts, whyShort } from './tools.ts';
 
 const ROUNDS = 40;
@@ -12,12 +12,11 @@ const ANSWERS = 12;
 /** Of a home: the first session makes folders and files, the others find them. */
 const CUTS = 3;
 
-function whyNot(system: FileSystem): string | null {
-  return whyShort ?? whyNoMounts() ?? whyNoImage(system);
-}
+const systems: (FileSystem & { why: string | null })[] = [];
+for (const system of FILE_SYSTEMS)
+  systems.push({ ...system, why: whyShort ?? whyNoMounts() ?? (await whyNoImage(system)) });
 
-describe.each(FILE_SYSTEMS)('a power cut on $name', (system) => {
-  const why = whyNot(system);
+describe.each(systems)('a power cut on $name', ({ why, ...system }) => {
   const isOut = leftOut(`power cuts on a real ${system.name}`, why);
 
   async function onImage(act: (sandbox: Sandbox, image: DiskImage) => Promise<void>): Promise<void> {
@@ -26,7 +25,7 @@ describe.each(FILE_SYSTEMS)('a power cut on $name', (system) => {
     try {
       await act(sandbox, image);
     } finally {
-      image.remove();
+      await image.remove();
       sandbox.remove();
     }
   }
@@ -39,16 +38,17 @@ describe.each(FILE_SYSTEMS)('a power cut on $name', (system) => {
     async () => {
       const random = createRandom(seed);
       const counts = { cuts: 0, answering: 0, acknowledged: 0 };
-      let wholeMs = 0;
       for (let round = 0; round * CUTS < ROUNDS; round += 1)
         await onImage(async (sandbox, image) => {
-          const home = new HomeUnderFaults((ANSWERS + 1) * (CUTS + 1), sandbox);
+          const home = new HomeUnderFaults((ANSWERS + 1) * CUTS, sandbox);
           image.sync();
-          if (round === 0) wholeMs = await home.session(ANSWERS, { afterMs: 60_000, inject: () => {} });
           for (let cut = 0; cut < CUTS; cut += 1) {
             const before = home.acknowledged.length;
-            await home.session(ANSWERS, { afterMs: random() * wholeMs, inject: () => image.cutPower() });
-            image.cutPower();
+            await home.session(
+              ANSWERS,
+              faultAt(random, ANSWERS, () => image.cutPower()),
+            );
+            await image.cutPower();
             image.restart();
             home.expectInOrder();
             counts.cuts += 1;
@@ -69,7 +69,7 @@ describe.each(FILE_SYSTEMS)('a power cut on $name', (system) => {
         await run.shows('space answer');
         await run.press(' ', '4 easy');
         await run.press('4', '✓ easy');
-        image.cutPower();
+        await image.cutPower();
         run.kill();
         await run.ended;
         image.restart();
@@ -84,7 +84,7 @@ describe.each(FILE_SYSTEMS)('a power cut on $name', (system) => {
       image.sync();
       expect(sandbox.run(['import', file]).status).toBe(0);
       const before = sandbox.snapshot();
-      image.cutPower();
+      await image.cutPower();
       image.restart();
       const after = sandbox.snapshot();
       const decks = join(sandbox.home, 'decks');
