@@ -40,11 +40,14 @@ const SEEN = /q(\d+)\?|✓ (again|hard|good|easy)|(space answer)|(1 again)/g;
 export class Answering {
   /** What the screen said is saved, in that order. */
   readonly acknowledged: Answer[] = [];
+  /** What the screen said after `stop`, when nobody was there to see it. */
+  readonly late: Answer[] = [];
   /** Resolves when `atMost` answers are acknowledged and the bar waits for the next key, or the program has ended. */
   readonly rests: Promise<void>;
   readonly #run: TerminalRun;
   readonly #options: AnsweringOptions;
   #rest: () => void = () => {};
+  #isStopped = false;
   #seen = 0;
   /** The present card's number. */
   #card = '';
@@ -64,6 +67,13 @@ export class Answering {
     });
   }
 
+  /** Types no more, and takes no acknowledgement from now on for one. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#phase = 'rest';
+    this.#rest();
+  }
+
   /** Takes what the screen shows since the last look. */
   #look(): void {
     const from = this.#seen;
@@ -75,12 +85,16 @@ export class Answering {
 
   #take([, card, grade, asks, grades]: RegExpMatchArray): void {
     if (card !== undefined) this.#card = card;
-    else if (grade !== undefined) {
-      if (this.#phase !== 'rest') this.#phase = 'question';
-      this.acknowledged.push(`mine/c${this.#card} ${GRADES.indexOf(grade) + 1}` as Answer);
-      this.#options.onAcknowledged?.(this.acknowledged.length);
-    } else if (asks !== undefined && this.#phase === 'question') this.#showAnswer();
+    else if (grade !== undefined)
+      this.#acknowledge(`mine/c${this.#card} ${GRADES.indexOf(grade) + 1}` as Answer);
+    else if (asks !== undefined && this.#phase === 'question') this.#showAnswer();
     else if (grades !== undefined && this.#phase === 'shown') this.#grade();
+  }
+
+  #acknowledge(answer: Answer): void {
+    if (this.#phase !== 'rest') this.#phase = 'question';
+    (this.#isStopped ? this.late : this.acknowledged).push(answer);
+    if (!this.#isStopped) this.#options.onAcknowledged?.(this.acknowledged.length);
   }
 
   #showAnswer(): void {

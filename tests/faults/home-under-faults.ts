@@ -10,7 +10,7 @@ import { type Answer, Answering, compare, recordedAnswers, startStudy, writeCard
 export interface Fault {
   afterAnswers: number;
   thenMs: number;
-  inject: (run: TerminalRun) => unknown;
+  inject: (run: TerminalRun, machine: Answering) => unknown;
 }
 
 /** Longer than a session needs from one answer to the next, and from its last key to its end. */
@@ -40,7 +40,7 @@ export class HomeUnderFaults {
     const run = startStudy(this.sandbox);
     let timer: NodeJS.Timeout | null = null;
     const reached = (count: number) => {
-      if (count === afterAnswers) timer = setTimeout(() => inject(run), thenMs);
+      if (count === afterAnswers) timer = setTimeout(() => inject(run, machine), thenMs);
     };
     const machine = new Answering(run, { atMost: answers, onAcknowledged: reached });
     reached(0);
