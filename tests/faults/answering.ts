@@ -31,8 +31,8 @@ export interface AnsweringOptions {
   grade?: (at: number) => GradeKey;
   /** Answers no more than so many. */
   atMost?: number;
-  /** Told of each key before it is typed. */
-  beforeKey?: (key: string) => void;
+  /** Told of each answer that is acknowledged, before the next key is typed. */
+  onAcknowledged?: (count: number) => void;
 }
 
 const SEEN = /q(\d+)\?|✓ (again|hard|good|easy)|(space answer)|(1 again)/g;
@@ -40,14 +40,17 @@ const SEEN = /q(\d+)\?|✓ (again|hard|good|easy)|(space answer)|(1 again)/g;
 export class Answering {
   /** What the screen said is saved, in that order. */
   readonly acknowledged: Answer[] = [];
+  /** What the screen said after `stop`, when nobody was there to see it. */
+  readonly late: Answer[] = [];
   /** Resolves when `atMost` answers are acknowledged and the bar waits for the next key, or the program has ended. */
   readonly rests: Promise<void>;
-  /** The present card's number. */
-  card = '';
   readonly #run: TerminalRun;
   readonly #options: AnsweringOptions;
   #rest: () => void = () => {};
+  #isStopped = false;
   #seen = 0;
+  /** The present card's number. */
+  #card = '';
   /** At rest it types no more, and goes on to count. */
   #phase: 'question' | 'shown' | 'graded' | 'rest' = 'question';
 
@@ -64,6 +67,13 @@ export class Answering {
     });
   }
 
+  /** Types no more, and takes no acknowledgement from now on for one. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#phase = 'rest';
+    this.#rest();
+  }
+
   /** Takes what the screen shows since the last look. */
   #look(): void {
     const from = this.#seen;
@@ -74,13 +84,17 @@ export class Answering {
   }
 
   #take([, card, grade, asks, grades]: RegExpMatchArray): void {
-    if (card !== undefined) {
-      this.card = card;
-      if (this.#phase !== 'rest') this.#phase = 'question';
-    } else if (grade !== undefined)
-      this.acknowledged.push(`mine/c${this.card} ${GRADES.indexOf(grade) + 1}` as Answer);
+    if (card !== undefined) this.#card = card;
+    else if (grade !== undefined)
+      this.#acknowledge(`mine/c${this.#card} ${GRADES.indexOf(grade) + 1}` as Answer);
     else if (asks !== undefined && this.#phase === 'question') this.#showAnswer();
     else if (grades !== undefined && this.#phase === 'shown') this.#grade();
+  }
+
+  #acknowledge(answer: Answer): void {
+    if (this.#phase !== 'rest') this.#phase = 'question';
+    (this.#isStopped ? this.late : this.acknowledged).push(answer);
+    if (!this.#isStopped) this.#options.onAcknowledged?.(this.acknowledged.length);
   }
 
   #showAnswer(): void {
@@ -98,7 +112,6 @@ export class Answering {
 
   #press(key: string, phase: 'shown' | 'graded'): void {
     this.#phase = phase;
-    this.#options.beforeKey?.(key);
     this.#run.type(key);
   }
 }
@@ -112,11 +125,11 @@ export interface Recorded {
 /** The answers of all history files of a home; lines that are no JSON are passed over, as the program does. */
 export function recordedAnswers(home: string): Recorded[] {
   const folder = join(home, 'history');
-  return listFiles(folder).flatMap((file) =>
-    readFileSync(join(folder, file), 'utf8')
-      .split('\n')
-      .flatMap((line) => readReview(file, line)),
-  );
+  return listFiles(folder).flatMap((file) => readAnswers(file, readFileSync(join(folder, file), 'utf8')));
+}
+
+export function readAnswers(file: string, text: string): Recorded[] {
+  return text.split('\n').flatMap((line) => readReview(file, line));
 }
 
 function listFiles(folder: string): string[] {
