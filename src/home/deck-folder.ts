@@ -81,11 +81,11 @@ function isCardName(name: string): boolean {
 /** `listed` when the folder above names it: one that is missing then has a name that is no UTF-8, or just went away. */
 type Known = 'listed' | 'perhaps';
 
-/** Entries without dot files, by name. */
+/** Entries without dot files, by their names without an ending: a copy that a sync tool made comes after its original. */
 function listFolder(folder: string, diagnostics: Diagnostic[], known: Known = 'perhaps'): Dirent[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return entries.sort((a, b) => (stemOf(a) < stemOf(b) ? -1 : 1));
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
@@ -93,6 +93,10 @@ function listFolder(folder: string, diagnostics: Diagnostic[], known: Known = 'p
       diagnostics.push({ file: folder, line: null, code: 'unreadable', message: reason });
     return [];
   }
+}
+
+function stemOf({ name }: Dirent): string {
+  return /\.md$/i.test(name) ? name.slice(0, -3) : name;
 }
 
 /**
