@@ -38,7 +38,7 @@ const STRETCHES: Stretch[] = [
       /^mkdir.*history/,
       /^rename.*devices/,
       /^openat.*\.jsonl.*O_CREAT/,
-      /^write.*"op":"review"/,
+      /^write.*op\\":\\"review/,
       /^fsync/,
     ],
   },
@@ -47,7 +47,7 @@ const STRETCHES: Stretch[] = [
     answers: 2,
     key: '4',
     until: ACKNOWLEDGED,
-    among: [/^write.*"op":"review"/, /^fsync/],
+    among: [/^write.*op\\":\\"review/, /^fsync/],
   },
   {
     name: 'the end of a session',

@@ -67,11 +67,15 @@ function answersIn(files: ReadonlyMap<string, Buffer>) {
     .flatMap(([path, bytes]) => readAnswers(path, bytes.toString('utf8')));
 }
 
+const devices = () => join(sandbox.folder, 'state/netquiz/devices');
+
 function expectKept(cut: Cut, acknowledged: readonly Answer[], log: readonly Entry[]): void {
   const { lost, more, twice } = compare(acknowledged.slice(0, cut.acknowledged), answersIn(cut.files));
-  if (lost.length === 0 && twice.length === 0 && more.length <= 1) return;
+  // Without its name this machine would go on in another history file: harmless, but it was told to be safe.
+  const isNamed = cut.acknowledged === 0 || [...cut.files.keys()].some((path) => dirname(path) === devices());
+  if (isNamed && lost.length === 0 && twice.length === 0 && more.length <= 1) return;
   const last = JSON.stringify(log[cut.calls - 1]);
-  throw new Error(`${cut.fate.name} after ${last}: ${JSON.stringify({ lost, more, twice })}`);
+  throw new Error(`${cut.fate.name} after ${last}: ${JSON.stringify({ isNamed, lost, more, twice })}`);
 }
 
 /** Puts what is left where the sandbox was. */
