@@ -1,6 +1,6 @@
 // Several programs on one home at once: nothing is lost, nothing counted twice, progress.json is right whoever ends last, and
 // whoever comes second is told.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -145,8 +145,7 @@ describe('while a session is open', () => {
 });
 
 describe('programs that append to one file at the same time', () => {
-  /** What each said it saved. */
-  async function appendTogether(count: number, limits: readonly (number | null)[]): Promise<number[][]> {
+  function buildAppender(): string {
     const program = join(sandbox.folder, 'appender.cjs');
     buildSync({
       entryPoints: [join(repository, 'tests/faults/appender.ts')],
@@ -155,6 +154,12 @@ describe('programs that append to one file at the same time', () => {
       platform: 'node',
       format: 'cjs',
     });
+    return program;
+  }
+
+  /** What each said it saved. */
+  async function appendTogether(count: number, limits: readonly (number | null)[]): Promise<number[][]> {
+    const program = buildAppender();
     return Promise.all(limits.map((limit, at) => run(program, `p${at}`, count, limit)));
   }
 
@@ -184,6 +189,20 @@ describe('programs that append to one file at the same time', () => {
     expect(events).toHaveLength(4 * count);
     expect(new Set(events.map(({ id }) => id)).size).toBe(4 * count);
     for (const saved of said) expect(saved).toHaveLength(count);
+  });
+
+  test('save a line again that another one tore at the moment it was written', () => {
+    const program = buildAppender();
+    const preload = ['--require', join(import.meta.dirname, 'meanwhile.cjs')];
+    sandbox.write('home/history/0000000000000000.jsonl', '');
+    const { stdout } = spawnSync(process.execPath, [...preload, program, file(), 'p0', '2'], {
+      env: { ...sandbox.environment, NETQUIZ_TEST_TORN: file() },
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('0\n1\n');
+    const { events, unread } = loadHistory(join(sandbox.home, 'history'));
+    expect(events).toHaveLength(2);
+    expect(unread).toHaveLength(1);
   });
 
   test.skipIf(whyShort !== null || findTool('bash') === null)(
