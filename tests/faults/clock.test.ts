@@ -8,7 +8,7 @@ import { type Finished, Sandbox, type TerminalRun } from '../cli/program.ts';
 import { anyEvents } from '../progress/events.ts';
 import { PLAIN, writeCards } from './answering.ts';
 import { progressTwice } from './places.ts';
-import { rounds } from './tools.ts';
+import { leftOut, rounds, whyShort } from './tools.ts';
 
 let sandbox: Sandbox;
 let runs: TerminalRun[];
@@ -92,7 +92,7 @@ describe('a clock that was a year ahead for a whole session', () => {
     expectRebuilt();
   });
 
-  test('is said before the first answer', async () => {
+  test.skipIf(whyShort !== null)('is said before the first answer', async () => {
     const text = (await study().shows(QUESTION)).replaceAll('\n', '');
     expect(text).toContain('netquiz: the clock says 2026-03-10, but something was recorded on 2027-03-10');
   });
@@ -119,14 +119,18 @@ test('a clock that is put back years in a session: cards come back, undo and bur
   expect(dues().filter((due) => due === null)).toHaveLength(2);
 });
 
-describe.each([
+leftOut('most wrong clocks, zones and flights', whyShort);
+
+const WRONG_CLOCKS: [string, string, number[]][] = [
   ['1970-01-01T00:00Z', 'Africa/Monrovia', [2, 1]],
   ['1970-01-01T00:00:01Z', 'America/New_York', [2, 1]],
   ['1969-07-20T20:17Z', 'UTC', [2, 1]],
   ['2010-01-01T00:00Z', 'UTC', [2, 1]],
   ['9999-12-31T23:59:59Z', 'Pacific/Kiritimati', [1, 2]],
   ['+012026-01-01T00:00Z', 'UTC', [1, 2]],
-])('a clock that says %s in %s', (wrong, TZ, answers) => {
+];
+
+describe.each(WRONG_CLOCKS.slice(0, rounds(1, 99)))('a clock that says %s in %s', (wrong, TZ, answers) => {
   test('loses no answer; each counts on a day on which it can have been given', async () => {
     writeCards(sandbox, 4);
     setClock('2026-03-10T12:00Z');
@@ -151,39 +155,47 @@ function daysCounted(): Record<string, number> {
   return Object.fromEntries(Object.entries(days).map(([day, tally]) => [day, tally.answers]));
 }
 
-describe.each([
+const CHANGES: [string, string, string, string][] = [
   ['Europe/Berlin', '2026-03-29', '+01:00', '+02:00'],
   ['Europe/Berlin', '2026-10-25', '+02:00', '+01:00'],
   ['America/New_York', '2026-03-08', '-05:00', '-04:00'],
   ['America/New_York', '2026-11-01', '-04:00', '-05:00'],
-])('in %s on %s, when clocks change', (TZ, day, before, after) => {
-  test('the study day turns at 04:00 by the clock on the wall, on that day and the next', async () => {
-    const next = new Date(Date.parse(`${day}T12:00Z`) + 86_400_000).toISOString().slice(0, 10);
-    writeCards(sandbox, 2);
-    setClock(`${day}T00:30:00${before}`);
-    expect(await answer(1, '4', { TZ })).toBe(0);
-    setClock(`${day}T03:59:59${after}`);
-    expect(stats({ TZ }).today.reviews).toBe(1);
-    setClock(`${day}T04:00:00${after}`);
-    expect(stats({ TZ })).toMatchObject({ today: { reviews: 0 }, streakDays: 1 });
-    expect(await answer(1, '4', { TZ })).toBe(0);
-    setClock(`${next}T03:59:59${after}`);
-    expect(stats({ TZ })).toMatchObject({ today: { reviews: 1 }, streakDays: 2 });
-    setClock(`${next}T04:00:00${after}`);
-    expect(stats({ TZ }).today.reviews).toBe(0);
-    expectRebuilt();
-  });
-});
+];
 
-test('a flight over the date line, back to yesterday and on to the day after, asks nothing too early', async () => {
-  writeCards(sandbox, 2);
-  setClock('2026-03-10T21:00Z');
-  expect(await answer(2, '4', { TZ: 'Pacific/Auckland' })).toBe(0);
-  setClock('2026-03-11T06:00Z');
-  expect(stats({ TZ: 'Pacific/Honolulu' })).toMatchObject({ cards: { due: 0, review: 2 } });
-  expect(stats({ TZ: 'Pacific/Auckland' }).cards).toMatchObject({ due: 0, review: 2 });
-  expect(sandbox.run(['study'], { TZ: 'Pacific/Honolulu' }).status).toBe(2);
-});
+describe.each(CHANGES.slice(0, rounds(0, 99)))(
+  'in %s on %s, when clocks change',
+  (TZ, day, before, after) => {
+    test('the study day turns at 04:00 by the clock on the wall, on that day and the next', async () => {
+      const next = new Date(Date.parse(`${day}T12:00Z`) + 86_400_000).toISOString().slice(0, 10);
+      writeCards(sandbox, 2);
+      setClock(`${day}T00:30:00${before}`);
+      expect(await answer(1, '4', { TZ })).toBe(0);
+      setClock(`${day}T03:59:59${after}`);
+      expect(stats({ TZ }).today.reviews).toBe(1);
+      setClock(`${day}T04:00:00${after}`);
+      expect(stats({ TZ })).toMatchObject({ today: { reviews: 0 }, streakDays: 1 });
+      expect(await answer(1, '4', { TZ })).toBe(0);
+      setClock(`${next}T03:59:59${after}`);
+      expect(stats({ TZ })).toMatchObject({ today: { reviews: 1 }, streakDays: 2 });
+      setClock(`${next}T04:00:00${after}`);
+      expect(stats({ TZ }).today.reviews).toBe(0);
+      expectRebuilt();
+    });
+  },
+);
+
+test.skipIf(whyShort !== null)(
+  'a flight over the date line, back to yesterday and on to the day after, asks nothing too early',
+  async () => {
+    writeCards(sandbox, 2);
+    setClock('2026-03-10T21:00Z');
+    expect(await answer(2, '4', { TZ: 'Pacific/Auckland' })).toBe(0);
+    setClock('2026-03-11T06:00Z');
+    expect(stats({ TZ: 'Pacific/Honolulu' })).toMatchObject({ cards: { due: 0, review: 2 } });
+    expect(stats({ TZ: 'Pacific/Auckland' }).cards).toMatchObject({ due: 0, review: 2 });
+    expect(sandbox.run(['study'], { TZ: 'Pacific/Honolulu' }).status).toBe(2);
+  },
+);
 
 const ZONES = [
   'UTC',
@@ -196,7 +208,7 @@ const ZONES = [
 
 test('one history gives one progress.json, byte for byte, in every zone, by any clock', () => {
   setClock('2026-03-10T12:00Z');
-  for (const events of fc.sample(anyEvents, rounds(3, 40))) {
+  for (const events of fc.sample(anyEvents, rounds(1, 40))) {
     const [half, lines] = [events.length / 2, events.map((event) => `${formatEvent(event)}\n`)];
     sandbox.write('home/history/a.jsonl', lines.slice(0, half).join(''));
     sandbox.write('home/history/b.jsonl', lines.slice(half).join(''));

@@ -1,6 +1,6 @@
 // Several programs on one home at once: nothing is lost, nothing counted twice, progress.json is right whoever ends last, and
 // whoever comes second is told.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { loadHistory } from '../../src/progress/history.ts';
 import { repository, Sandbox, type TerminalRun } from '../cli/program.ts';
 import { type Answer, Answering, compare, recordedAnswers, startStudy, writeCards } from './answering.ts';
 import { countedToday, progressTwice } from './places.ts';
-import { findTool, rounds } from './tools.ts';
+import { findTool, leftOut, rounds, whyShort } from './tools.ts';
 
 let sandbox: Sandbox;
 let runs: TerminalRun[];
@@ -48,8 +48,10 @@ const states = () => join(sandbox.folder, 'state/netquiz/devices');
 const notes = () => readdirSync(states()).filter((name) => name.includes('.session-'));
 const OPEN = /another session is open since \d\d:\d\d \(process (\d+)\)/;
 
+leftOut('commands while a session is open, appending long', whyShort);
+
 describe('two sessions', () => {
-  test.each(['first', 'second'])(
+  test.each(['first', 'second'].slice(0, rounds(1, 2)))(
     'lose nothing and count nothing twice when the %s ends last',
     async (last) => {
       writeCards(sandbox, 30);
@@ -105,43 +107,45 @@ describe('two sessions', () => {
 });
 
 describe('while a session is open', () => {
-  test('import, suspend, config and decks rename change what it finds at its end', async () => {
-    writeCards(sandbox, 6);
-    const text =
-      '# Q\n\n## What is a port?\n\nA number of sixteen bits.\n\n## What is a socket?\n\nTwo ends.\n';
-    sandbox.run(['import', sandbox.write('notes.md', text), '--deck', 'theirs']);
-    sandbox.run(['decks', 'off', 'theirs']);
-    const { run, answering } = start(2);
-    await answering.rests;
-    sandbox.write('notes.md', text.replace(/## What is a socket[\s\S]*/, ''));
-    for (const args of [
-      ['suspend', 'c6'],
-      ['config', 'new-per-day', '7'],
-      [
-        'import',
-        sandbox.write('other.md', '## What is a frame?\n\nA piece of a stream.\n'),
-        '--deck',
-        'more',
-      ],
-      ['import', 'notes.md', '--deck', 'theirs'],
-      ['decks', 'rename', 'theirs', 'others'],
-    ])
-      expect([args, sandbox.run(args).status]).toEqual([args, 0]);
-    await run.press(' ', /4 easy[^\n]*$/);
-    await run.press('4', /q4\?/);
-    await quit(run);
-    expect(answering.acknowledged).toEqual(['mine/c1 4', 'mine/c2 4', 'mine/c3 4']);
-    expectKept(answering.acknowledged);
-    const progress = JSON.parse(sandbox.read('home/progress.json'));
-    expect(progress.settings['new-per-day']).toBe(7);
-    expect(progress.cards).toMatchObject({ 'mine/c6': { suspended: true } });
-    expect(Object.keys(progress.cards)).toContainEqual(expect.stringMatching(/^others\/.*socket/));
-  });
+  test.skipIf(whyShort !== null)(
+    'import, suspend, config and decks rename change what it finds at its end',
+    async () => {
+      writeCards(sandbox, 6);
+      const text =
+        '# Q\n\n## What is a port?\n\nA number of sixteen bits.\n\n## What is a socket?\n\nTwo ends.\n';
+      sandbox.run(['import', sandbox.write('notes.md', text), '--deck', 'theirs']);
+      sandbox.run(['decks', 'off', 'theirs']);
+      const { run, answering } = start(2);
+      await answering.rests;
+      sandbox.write('notes.md', text.replace(/## What is a socket[\s\S]*/, ''));
+      for (const args of [
+        ['suspend', 'c6'],
+        ['config', 'new-per-day', '7'],
+        [
+          'import',
+          sandbox.write('other.md', '## What is a frame?\n\nA piece of a stream.\n'),
+          '--deck',
+          'more',
+        ],
+        ['import', 'notes.md', '--deck', 'theirs'],
+        ['decks', 'rename', 'theirs', 'others'],
+      ])
+        expect([args, sandbox.run(args).status]).toEqual([args, 0]);
+      await run.press(' ', /4 easy[^\n]*$/);
+      await run.press('4', /q4\?/);
+      await quit(run);
+      expect(answering.acknowledged).toEqual(['mine/c1 4', 'mine/c2 4', 'mine/c3 4']);
+      expectKept(answering.acknowledged);
+      const progress = JSON.parse(sandbox.read('home/progress.json'));
+      expect(progress.settings['new-per-day']).toBe(7);
+      expect(progress.cards).toMatchObject({ 'mine/c6': { suspended: true } });
+      expect(Object.keys(progress.cards)).toContainEqual(expect.stringMatching(/^others\/.*socket/));
+    },
+  );
 });
 
 describe('programs that append to one file at the same time', () => {
-  /** What each said it saved. */
-  async function appendTogether(count: number, limits: readonly (number | null)[]): Promise<number[][]> {
+  function buildAppender(): string {
     const program = join(sandbox.folder, 'appender.cjs');
     buildSync({
       entryPoints: [join(repository, 'tests/faults/appender.ts')],
@@ -150,6 +154,12 @@ describe('programs that append to one file at the same time', () => {
       platform: 'node',
       format: 'cjs',
     });
+    return program;
+  }
+
+  /** What each said it saved. */
+  async function appendTogether(count: number, limits: readonly (number | null)[]): Promise<number[][]> {
+    const program = buildAppender();
     return Promise.all(limits.map((limit, at) => run(program, `p${at}`, count, limit)));
   }
 
@@ -172,7 +182,7 @@ describe('programs that append to one file at the same time', () => {
   const file = () => join(sandbox.home, 'history/0000000000000000.jsonl');
 
   test('tear none and lose none', async () => {
-    const count = rounds(250, 3000);
+    const count = rounds(100, 3000);
     const said = await appendTogether(count, [null, null, null, null]);
     const { events, unread } = loadHistory(join(sandbox.home, 'history'));
     expect(unread).toEqual([]);
@@ -181,7 +191,21 @@ describe('programs that append to one file at the same time', () => {
     for (const saved of said) expect(saved).toHaveLength(count);
   });
 
-  test.skipIf(findTool('bash') === null)(
+  test('save a line again that another one tore at the moment it was written', () => {
+    const program = buildAppender();
+    const preload = ['--require', join(import.meta.dirname, 'meanwhile.cjs')];
+    sandbox.write('home/history/0000000000000000.jsonl', '');
+    const { stdout } = spawnSync(process.execPath, [...preload, program, file(), 'p0', '2'], {
+      env: { ...sandbox.environment, NETQUIZ_TEST_TORN: file() },
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('0\n1\n');
+    const { events, unread } = loadHistory(join(sandbox.home, 'history'));
+    expect(events).toHaveLength(2);
+    expect(unread).toHaveLength(1);
+  });
+
+  test.skipIf(whyShort !== null || findTool('bash') === null)(
     'lose none of what was saved though one has no room, tears a line and tries on',
     async () => {
       const count = rounds(100, 2000);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Finished, Sandbox } from '../cli/program.ts';
 import { writeCards } from './answering.ts';
 import { runBound, whyNoPermissions } from './places.ts';
-import { leftOut } from './tools.ts';
+import { leftOut, rounds } from './tools.ts';
 
 let sandbox: Sandbox;
 
@@ -20,7 +20,7 @@ const COMMANDS = [['stats'], ['list'], ['suspend', 'tcp'], ['config', 'lang', 'e
 
 /** Each command ends with 2 and one line. */
 function expectRefused(said: RegExp, run = (args: string[]): Finished => sandbox.run(args)): void {
-  for (const args of COMMANDS) {
+  for (const args of COMMANDS.slice(0, rounds(1, 9))) {
     const { status, stdout, stderr } = run(args);
     expect([args, status, stdout]).toEqual([args, 2, '']);
     expect(stderr).toMatch(/^netquiz: [^\n]+\n$/);
@@ -107,7 +107,8 @@ describe('NETQUIZ_HOME', () => {
     expect(names()).toEqual(['home']);
   });
 
-  test.each(['here', './here/', 'here/', 'with two  spaces', '家 ünï', 'a/b/../c/'])('may be %j', (value) => {
+  const folders = ['./家  ünï/', 'here', 'here/', 'with two  spaces', 'a/b/../c/'];
+  test.each(folders.slice(0, rounds(1, 9)))('may be %j', (value) => {
     at(value);
     sandbox.write(join(value, 'decks/mine/c1.md'), '---\nid: c1\nquestion: q1?\n---\n\nyes\n');
     expect(sandbox.run(['suspend', 'c1'])).toMatchObject({ status: 0, stderr: '' });

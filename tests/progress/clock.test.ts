@@ -64,13 +64,15 @@ test('any answers by a clock that jumps are counted as a rebuild counts them, an
           expect(readFileSync(places.progress, 'utf8')).toBe(
             formatProgress({ progress: replay(inOrder(events)), read }),
           );
-        expect(
-          inOrder(events)
-            .filter(({ op }) => op !== 'undo')
-            .map(({ id }) => id),
-        ).toEqual(
-          events.filter(({ op, id }) => op !== 'undo' && !undone(events).has(id)).map(({ id }) => id),
-        );
+        // Two runs within one millisecond have ids in any order.
+        if (new Set(given.map(({ now }) => now.at)).size === given.length)
+          expect(
+            inOrder(events)
+              .filter(({ op }) => op !== 'undo')
+              .map(({ id }) => id),
+          ).toEqual(
+            events.filter(({ op, id }) => op !== 'undo' && !undone(events).has(id)).map(({ id }) => id),
+          );
         expectReachable(ProgressStore.open(places), now);
       } finally {
         rmSync(root, { recursive: true });
