@@ -39,10 +39,10 @@ const messages: HostileCase[] = [
   one('control-surrogate', card('id: a\nquestion: "a\\ud83d b\\ude00"'), [], ['a']),
 ];
 
-const raw = PAYLOADS_IN((text) => text, 'raw');
-const entities = PAYLOADS_IN(asEntities, 'entity');
+const raw = inBody((text) => text, 'raw');
+const entities = inBody(asEntities, 'entity');
 
-function PAYLOADS_IN(write: (text: string) => string, how: string): HostileCase[] {
+function inBody(write: (text: string) => string, how: string): HostileCase[] {
   return Object.entries(PAYLOADS)
     .filter(([name]) => name !== 'controls' || how === 'entity')
     .map(([name, payload]) => body(`${how}-${name}`, `Text ${write(payload)} text.`));
