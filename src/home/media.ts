@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { slugOf } from '../cards/slug.ts';
 import { MEDIA_FOLDER } from './deck-folder.ts';
+import { isImage } from './image-bytes.ts';
 import { readBytes } from './read-file.ts';
 import type { FileChange } from './write-together.ts';
 
@@ -17,7 +18,7 @@ export interface FoundImage {
   bytes: Buffer;
 }
 
-/** The image that an address of a notes file means; null for one that is not on this disk or no image. */
+/** The image that an address of a notes file means; null for one that is not on this disk, or no image by name and bytes. */
 export function findImage(notesFile: string, address: string): FoundImage | null {
   const path = localPath(address);
   if (path === null) return null;
@@ -25,7 +26,7 @@ export function findImage(notesFile: string, address: string): FoundImage | null
     longestBytes: LONGEST_BYTES,
     followLinks: true,
   });
-  if (!Buffer.isBuffer(bytes)) return null;
+  if (!Buffer.isBuffer(bytes) || !isImage(bytes)) return null;
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   const ending = extname(path).toLowerCase();
   return { address, name: `${slugOf(basename(path, extname(path))).text}-${digest}${ending}`, bytes };

@@ -7,14 +7,14 @@ import { contentsOf, freshFolder, write } from './folder.ts';
 
 const folder = freshFolder();
 const notes = () => join(folder(), 'notes', 'tcp.md');
-const image = (path: string, bytes = 'image bytes') => write(join(folder(), 'notes', path), bytes);
+const image = (path: string, bytes = 'GIF89a image bytes') => write(join(folder(), 'notes', path), bytes);
 const find = (address: string) => findImage(notes(), address);
 
 describe('an image of the notes', () => {
   test('is found where its address leads from the notes', () => {
     image('img/a.png');
     write(join(folder(), 'above.svg'), '<svg/>');
-    expect(find('img/a.png')?.bytes.toString()).toBe('image bytes');
+    expect(find('img/a.png')?.bytes.toString()).toBe('GIF89a image bytes');
     expect(find('./img/a.png')?.address).toBe('./img/a.png');
     expect(find('../above.svg')?.bytes.toString()).toBe('<svg/>');
   });
@@ -59,18 +59,18 @@ describe('an image of the notes', () => {
   });
 
   test('is found through a link, since the notes are the person’s own', () => {
-    write(join(folder(), 'real.png'), 'real');
+    write(join(folder(), 'real.png'), 'GIF89a real');
     image('other.png');
     symlinkSync(join(folder(), 'real.png'), join(folder(), 'notes', 'link.png'));
-    expect(find('link.png')?.bytes.toString()).toBe('real');
+    expect(find('link.png')?.bytes.toString()).toBe('GIF89a real');
   });
 });
 
 describe('the name of a copied image', () => {
   test('is the same for the same image, and differs for other bytes', () => {
-    image('a/Three Way.PNG', 'one');
-    image('b/Three Way.PNG', 'one');
-    image('c/Three Way.PNG', 'other');
+    image('a/Three Way.PNG', 'GIF89a one');
+    image('b/Three Way.PNG', 'GIF89a one');
+    image('c/Three Way.PNG', 'GIF89a other');
     const [one, same, other] = ['a', 'b', 'c'].map((at) => find(`${at}/Three Way.PNG`)?.name);
     expect(one).toMatch(/^three-way-[0-9a-f]{8}\.png$/);
     expect(same).toBe(one);
@@ -88,21 +88,21 @@ describe('the name of a copied image', () => {
 
 describe('a copied image', () => {
   test('lies in the media folder of its deck, with the same bytes', () => {
-    image('a.png', 'bytes');
+    image('a.png', 'GIF89a bytes');
     const found = find('a.png');
     if (found === null) throw new Error('not found');
     writeTogether(join(folder(), 'deck'), imageFiles(join(folder(), 'deck'), [found]));
-    expect(contentsOf(join(folder(), 'deck'))).toEqual({ [`media/${found.name}`]: 'bytes' });
+    expect(contentsOf(join(folder(), 'deck'))).toEqual({ [`media/${found.name}`]: 'GIF89a bytes' });
     expect(readdirSync(join(folder(), 'deck'))).toEqual(['media']);
   });
 
   test('is written once, however often it is shown, and not again where it is whole', () => {
-    image('a.png', 'bytes');
+    image('a.png', 'GIF89a bytes');
     const deck = join(folder(), 'deck');
     const found = find('a.png');
     if (found === null) throw new Error('not found');
     expect(imageFiles(deck, [found, found])).toEqual([
-      { path: `media/${found.name}`, content: Buffer.from('bytes') },
+      { path: `media/${found.name}`, content: Buffer.from('GIF89a bytes') },
     ]);
     writeTogether(deck, imageFiles(deck, [found]));
     expect(imageFiles(deck, [found])).toEqual([]);
@@ -111,13 +111,13 @@ describe('a copied image', () => {
   });
 
   test('is found from a card in a topic folder by its address', () => {
-    image('三次 握手.png', 'bytes');
+    image('三次 握手.png', 'GIF89a bytes');
     const found = find('三次 握手.png');
     if (found === null) throw new Error('not found');
     const deck = join(folder(), 'deck');
     writeTogether(deck, imageFiles(deck, [found]));
     const address = imageAddress(found);
     expect(address).not.toMatch(/[ ()]/);
-    expect(findImage(join(deck, 'tcp', 'card.md'), address)?.bytes.toString()).toBe('bytes');
+    expect(findImage(join(deck, 'tcp', 'card.md'), address)?.bytes.toString()).toBe('GIF89a bytes');
   });
 });
