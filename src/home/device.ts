@@ -2,7 +2,7 @@
 // append to one history file.
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { writeFileAtomic } from './atomic-write.ts';
+import { syncFoldersAbove, writeFileAtomic } from './atomic-write.ts';
 import type { Places } from './places.ts';
 import { readText } from './read-file.ts';
 import { UserError } from './user-error.ts';
@@ -21,6 +21,8 @@ export function deviceId(places: Places): string {
   if (known !== null) return known;
   const id = randomBytes(8).toString('hex');
   writeFileAtomic(deviceFile(places), `${id}\n`);
+  // Its folder may be there already and not be synced: an open session's note made it.
+  syncFoldersAbove(places.devices);
   return id;
 }
 

@@ -85,7 +85,9 @@ export class ProgressStore {
   /** Brings `progress.json` up to date. @throws UserError when the disk refuses; nothing is lost then */
   save(): void {
     if (this.#saved) return;
-    if (this.#missed || !isWhole(this.#places, this.#read)) this.#rebuild();
+    const wasPartial = this.#partial;
+    const warnings = this.#missed || !isWhole(this.#places, this.#read) ? this.#rebuild() : [];
+    if (this.#partial && !wasPartial) throw new UserError(warnings.join('; '));
     if (this.#partial) return;
     try {
       writeFileAtomic(this.#places.progress, formatProgress({ progress: this.#progress, read: this.#read }));
@@ -133,13 +135,16 @@ export class ProgressStore {
     }
   }
 
-  #rebuild(): void {
-    const { events, read, unreadable } = loadHistory(this.#places.history);
+  /** @returns what the person must be told of the history, one line each */
+  #rebuild(): string[] {
+    const history = loadHistory(this.#places.history);
+    const { events, read, unreadable } = history;
     this.#progress = replay(inOrder(events));
     this.#read = read;
     this.#partial = unreadable.length > 0;
     this.#missed = false;
     this.#latest = null;
+    return historyWarnings(this.#places.history, history);
   }
 
   /** A read-only home is no reason not to read it. */

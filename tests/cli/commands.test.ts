@@ -166,7 +166,7 @@ describe('import', () => {
   });
 
   test('copies the images that the notes show', () => {
-    sandbox.write('图/pic one.png', Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+    sandbox.write('图/pic one.png', Buffer.from('GIF89a', 'latin1'));
     const path = sandbox.write(
       'notes.md',
       '# A\n\n## Why is the sky blue?\n\nLook: ![a](图/pic%20one.png) and ![b](gone.png)\n',

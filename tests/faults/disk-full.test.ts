@@ -83,7 +83,7 @@ describe.skipIf(leftOut('files that may not grow', noBash))('a history that cann
       rmSync(join(sandbox.home, 'progress.json'), { force: true });
       const { status, stderr } = runLimited(sandbox, 1, ['suspend', 'c1']);
       expect([missing, status]).toEqual([missing, missing === 1 ? 0 : 2]);
-      if (missing > 1) expect(stderr).toMatch(/^netquiz: this was not saved: .*earlier answers are safe\n$/);
+      if (missing > 1) expect(stderr).toMatch(/^netquiz: this was not saved: .*earlier answers are safe\n$/m);
       expect(suspended()).toEqual(missing === 1 ? ['c1'] : []);
       expect(sandbox.run(['suspend', 'c2']).status).toBe(0);
       expect(suspended()).toEqual(missing === 1 ? ['c1', 'c2'] : ['c2']);

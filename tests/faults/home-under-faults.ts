@@ -87,7 +87,9 @@ export class HomeUnderFaults {
   /** The names that this machine has kept for the home; a file that is left half written would be one more. */
   get devices(): string[] {
     try {
-      return readdirSync(join(this.sandbox.folder, 'state/netquiz/devices'));
+      // Beside them lie the notes of open sessions.
+      const names = readdirSync(join(this.sandbox.folder, 'state/netquiz/devices'));
+      return names.filter((name) => !name.includes('.session-'));
     } catch {
       return [];
     }

@@ -19,7 +19,7 @@ function watch(name, after) {
     if (isInside) return original[name](...args);
     isInside = true;
     try {
-      const isNew = name === 'openSync' && !original.existsSync(args[0]);
+      const isNew = /^openSync$|^writeFileSync$/.test(name) && !original.existsSync(args[0]);
       const result = original[name](...args);
       after(args, result, isNew);
       return result;
@@ -41,9 +41,13 @@ watch('writeSync', ([file, data], written) => {
   if (paths.has(file))
     note({ op: 'write', path: paths.get(file), data: bytesOf(data).subarray(0, written).toString('base64') });
 });
-watch('writeFileSync', ([file, data]) => {
-  if (typeof file !== 'number') throw new Error('the recorder knows files by descriptor only');
-  note({ op: 'write', path: paths.get(file), data: bytesOf(data).toString('base64') });
+watch('writeFileSync', ([file, data], _result, isNew) => {
+  const isOpen = typeof file === 'number';
+  const path = isOpen ? paths.get(file) : resolve(file);
+  // By its path it is made empty first.
+  if (!isOpen && !isNew) note({ op: 'remove', path });
+  if (!isOpen) note({ op: 'create', path });
+  note({ op: 'write', path, data: bytesOf(data).toString('base64') });
 });
 watch('fsyncSync', ([file]) => note({ op: 'sync', path: paths.get(file) }));
 watch('renameSync', ([from, to]) => note({ op: 'rename', from: resolve(from), to: resolve(to) }));
