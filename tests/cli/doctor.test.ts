@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSession } from '../../src/home/open-session.ts';
 import { findPlaces } from '../../src/home/places.ts';
+import { ProgressStore } from '../../src/progress/store.ts';
 import { repository, Sandbox } from './program.ts';
 
 let sandbox: Sandbox;
@@ -24,7 +25,11 @@ let own = '';
 
 beforeEach(() => {
   sandbox = new Sandbox();
-  for (const id of ['hsts', 'tcp-time-wait', 'arp-resolution']) sandbox.run(['suspend', id]);
+  const store = ProgressStore.open(findPlaces(sandbox.environment, repository));
+  for (const id of ['hsts', 'tcp-time-wait', 'arp-resolution'])
+    store.record({ op: 'suspend', card: `networking/${id}` }, { at: Date.now(), offset: 0 });
+  store.save();
+  store.close();
   own = `home/history/${readdirSync(join(sandbox.home, 'history'))[0]}`;
 });
 afterEach(() => sandbox.remove());
