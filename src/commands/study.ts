@@ -1,34 +1,31 @@
 // `netquiz study`: load the cards, build the day's queue, run the session, say how it went.
-import { type Card, cardKey } from '../cards/card.ts';
+import type { Card } from '../cards/card.ts';
 import { count } from '../cards/count.ts';
 import { cardLanguage } from '../home/config.ts';
 import { rememberPlaces } from '../home/elsewhere.ts';
 import { type OpenSession, openSession } from '../home/open-session.ts';
 import { UserError } from '../home/user-error.ts';
 import { cardState, type Library, openLibrary, saveProgress } from '../progress/library.ts';
-import { isAskable, isDueNow, standingOf } from '../schedule/card-state.ts';
-import { buildQueue, nextDueAt } from '../schedule/queue.ts';
+import { isDueNow } from '../schedule/card-state.ts';
+import { nextDueAt } from '../schedule/queue.ts';
 import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
 import { chooseByTopic } from '../study/choose.ts';
 import { type EndedSession, runSession, type StudyDesk } from '../study/loop.ts';
-import { beginSession, type Session } from '../study/session.ts';
+import type { Session } from '../study/session.ts';
+import { beginToday, nothingToDo, type TodayLimits } from '../study/today.ts';
 import { sayUndone } from '../study/undone.ts';
 import { summaryLines } from '../study/view.ts';
-import { sayTime, sayWhen } from '../study/wait.ts';
+import { sayTime } from '../study/wait.ts';
 import { type Invocation, say, windowColumns } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 import { createPen, createTheme } from '../terminal/theme.ts';
 
-export interface StudyOptions {
+export interface StudyOptions extends TodayLimits {
   topic?: readonly string[];
   deck?: string;
   decks?: string;
   as?: string;
-  /** At most so many cards. */
-  limit?: number;
-  /** At most so many new cards, in place of what the day's limit leaves. */
-  new?: number;
   lang?: string;
   /** Choose the topics from a list. */
   pick?: boolean;
@@ -44,7 +41,7 @@ export async function study(options: StudyOptions, invocation: Invocation): Prom
   const now = invocation.now();
   const chosen = { ...library, cards };
   const lang = cardLanguage(options.lang, library.config, invocation.environment);
-  const begin = (at: Moment, first: string | null) => begunSession(chosen, options, lang, at, first);
+  const begin = (at: Moment, first: string | null) => beginToday(chosen, options, lang, at, first);
   const session = begin(now, null);
   if (session.phase.at === 'over') {
     say(invocation, nothingToDo(chosen, options, now));
@@ -62,24 +59,6 @@ export async function study(options: StudyOptions, invocation: Invocation): Prom
   } finally {
     opened.close();
   }
-}
-
-function begunSession(
-  library: Library,
-  options: StudyOptions,
-  lang: string,
-  now: Moment,
-  first: string | null,
-): Session {
-  const { cards, store } = library;
-  const { settings } = store.progress;
-  const newCards = options.new ?? newCardsLeft(library, now);
-  const limits = { newCards, cards: options.limit ?? Number.POSITIVE_INFINITY };
-  const queue = buildQueue(cards, (card) => cardState(library, card), now, limits, settings);
-  const card = first === null ? undefined : cards.find((other) => cardKey(other) === first);
-  const isAsked = card !== undefined && isAskable(card, cardState(library, card), now);
-  const begin = isAsked ? { card, memory: cardState(library, card).memory } : null;
-  return beginSession(queue, settings, lang, now, begin);
 }
 
 /** The session's end, however it comes, leaves `progress.json` up to date. What failed first is what is said. */
@@ -153,32 +132,4 @@ function requireTerminal({ keyboard, output }: Invocation): void {
     throw new UserError('study needs a keyboard: standard input is no terminal; run it in one');
   if (!output.isTTY)
     throw new UserError('study needs a screen: standard output is no terminal; run it in one');
-}
-
-/** What today's limit leaves, over all decks. */
-function newCardsLeft({ store }: Library, now: Moment): number {
-  const { cards, settings } = store.progress;
-  const today = studyDay(now);
-  const begun = [...cards.values()].filter(({ firstDay }) => firstDay === today).length;
-  return Math.max(0, settings.newPerDay - begun);
-}
-
-/** Why there is nothing to ask, and when there will be something. */
-function nothingToDo(library: Library, options: StudyOptions, now: Moment): string[] {
-  const { cards } = library;
-  if (library.shelf.every(({ on }) => !on))
-    return ['No deck is on; netquiz decks lists them, netquiz decks on NAME switches one on.'];
-  if (cards.every(({ stub }) => stub))
-    return ['There are no cards to ask.', 'netquiz import notes.md makes some from your notes.'];
-  const states = cards.map((card) => ({ card, stub: card.stub, state: cardState(library, card) }));
-  const unseen = states.filter(({ card, state }) => standingOf(card, state) === 'new').length;
-  const at = nextDueAt(states, now);
-  const next = at === null ? [] : [`The next card comes back ${at <= now.at ? 'now' : sayWhen(at, now)}.`];
-  return ['Nothing is due.', ...next, ...(unseen > 0 ? [newCardsWait(unseen, options)] : [])];
-}
-
-function newCardsWait(unseen: number, options: StudyOptions): string {
-  const cards = count(unseen, 'new card');
-  if (options.new === 0) return `${cards} can be begun; leave out --new 0 for that.`;
-  return `${cards} can be begun tomorrow; netquiz study --new 10 asks ten of them today.`;
 }

@@ -11,8 +11,8 @@ const SIGNS: readonly (readonly [number, string])[] = [
   [4, 'ftypavi'],
   [4, 'ftypmif1'],
 ];
-const BITMAP = /^BM[^]{4}\0\0\0\0/;
-const SVG = /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--[^]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>/]/i;
+const BITMAP = /^BM[\s\S]{4}\0\0\0\0/;
+const SVG = /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>/]/i;
 const LONGEST_SIGN = 4096;
 
 export function isImage(bytes: Buffer): boolean {
