@@ -50,7 +50,7 @@ async function run(argv: readonly string[], invocation: Invocation): Promise<num
       ? [error.message, error.exitCode]
       : [systemMessage(error), 2];
     if (message === null) throw withSafeStack(error);
-    invocation.warn(message);
+    if (exitCode !== HANGUP) invocation.warn(message);
     return exitCode;
   }
 }

@@ -45,23 +45,31 @@ export function writeAndSync(path: string, text: string | Uint8Array): void {
   }
 }
 
-/** Makes a new name in a folder outlive a power cut. Windows cannot open folders and does not need it. */
+/** What a file system says that cannot sync folders: then nothing can be done about it. */
+const CANNOT_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP']);
+const MAY_NOT_SYNC = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/**
+ * Makes a new name in a folder outlive a power cut, where its file system can. Windows cannot open folders and does not need
+ * it.
+ */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);
+  } catch (error) {
+    if (!isOneOf(CANNOT_SYNC, error)) throw error;
   } finally {
     closeSync(handle);
   }
 }
 
-const CANNOT_SYNC = new Set(['EACCES', 'EPERM', 'EROFS', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP']);
+function isOneOf(codes: ReadonlySet<string>, error: unknown): boolean {
+  return codes.has((error as NodeJS.ErrnoException).code ?? '');
+}
 
-/**
- * The same for a folder's own name, and for those of all folders above it on its file system. One that may not be opened,
- * or that its file system cannot sync, is left.
- */
+/** The same for a folder's own name, and for those of all folders above it on its file system. One that may not be opened is left. */
 export function syncFoldersAbove(folder: string): void {
   if (process.platform === 'win32') return;
   const real = realpathSync(folder);
@@ -70,7 +78,7 @@ export function syncFoldersAbove(folder: string): void {
     try {
       syncFolder(above);
     } catch (error) {
-      if (!CANNOT_SYNC.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      if (!isOneOf(MAY_NOT_SYNC, error)) throw error;
     }
     if (dirname(above) === above) return;
   }

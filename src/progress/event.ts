@@ -104,10 +104,13 @@ function readHappening(op: string, value: Record<string, unknown>): Happening | 
   }
 }
 
+/** No answer takes longer; sums of times stay numbers. */
+const LONGEST_ANSWER_MS = 24 * 60 * 60_000;
+
 function readReview({ card, n, grade, ms }: Record<string, unknown>): Happening | null {
   const known = typeof grade === 'number' ? GRADES[grade - 1] : undefined;
   if (!isKey(card) || known === undefined || !(n === undefined || isClozeNumber(n))) return null;
-  const tookMs = typeof ms === 'number' && Number.isFinite(ms) && ms >= 0 ? ms : 0;
+  const tookMs = typeof ms === 'number' && ms >= 0 ? Math.min(ms, LONGEST_ANSWER_MS) : 0;
   const review = { op: 'review' as const, card, grade: known, ms: tookMs };
   return n === undefined ? review : { ...review, n };
 }

@@ -9,6 +9,7 @@ import {
   openSync,
   readdirSync,
   readSync,
+  type Stats,
   statSync,
   writeSync,
 } from 'node:fs';
@@ -135,11 +136,12 @@ export class HistoryWriter {
    * @throws the system's error when the event could not be saved, or may not have been (`isUnsure`); earlier events are safe
    */
   append(event: Event): { before: number; after: number } {
-    for (;;) {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const appended = appendTo(this.#open(), formatEvent(event));
       if (this.#isInPlace()) return appended;
       this.close();
     }
+    throw Object.assign(new Error('the file is another one each time'), { code: 'EIO', isUnsure: true });
   }
 
   close(): void {
@@ -162,12 +164,13 @@ export class HistoryWriter {
     return file;
   }
 
-  /** Whether the file that is open is still the one of this name. */
+  /** Whether the file that is open is still the one of this name. Some file systems number a file anew at each look. */
   #isInPlace(): boolean {
     if (this.#file === null) return false;
     const open = fstatSync(this.#file);
     const named = statSync(this.path, { throwIfNoEntry: false });
-    return named?.ino === open.ino && named.dev === open.dev;
+    if (named === undefined) return false;
+    return isSameFile(named, open) || (named.size === open.size && named.mtimeMs === open.mtimeMs);
   }
 }
 
@@ -175,6 +178,10 @@ function lastByte(file: number, size: number): number {
   const byte = Buffer.alloc(1);
   readSync(file, byte, 0, 1, size - 1);
   return byte[0] ?? 0;
+}
+
+function isSameFile(a: Stats, b: Stats): boolean {
+  return a.ino === b.ino && a.dev === b.dev;
 }
 
 function statOf(file: number): { size: number; isFile: boolean } {

@@ -88,7 +88,7 @@ export function openLibrary(
  */
 export function saveProgress(store: ProgressStore, warn: Warn): void {
   try {
-    store.save();
+    for (const warning of store.save()) warn(warning);
   } catch (error) {
     if (!isUserError(error)) throw error;
     warn(error.message);

@@ -30,6 +30,8 @@ export class ProgressStore {
   #missed = false;
   /** Whether a file of the history could not be read: `progress.json` then stays as it is, since it may count more. */
   #partial: boolean;
+  /** Why `progress.json` counts more history than there is; null where it does not. */
+  #lost: string | null = null;
   /** When the event that counts last happened, of all devices, and whether it was recorded here; looked for when needed. */
   #latest: { at: number; here: boolean } | null = null;
   /** What the person must be told about files that were damaged, one line each. */
@@ -64,7 +66,9 @@ export class ProgressStore {
     const { name, before, after } = this.#append(event);
     this.#saved = false;
     // Another program on this machine may have appended to the same file meanwhile.
-    this.#missed ||= before !== (this.#read.get(name) ?? 0) || !this.#isLast(event);
+    const known = this.#read.get(name) ?? 0;
+    this.#missed ||= before !== known || !this.#isLast(event);
+    if (before < known) this.#lost = lostReason(name);
     this.#read.set(name, after);
     if (event.op === 'undo') this.#rebuild();
     else applyEvent(this.#progress, event);
@@ -77,18 +81,27 @@ export class ProgressStore {
    * @throws UserError when it could not be saved
    */
   undoLast(now: Moment): UndoableEvent | null {
-    const event = lastUndoable(loadHistory(this.#places.history).events);
+    const event = lastUndoable(loadHistory(this.#places.history).events, now);
     if (event !== null) this.record({ op: 'undo', target: event.id }, now);
     return event;
   }
 
-  /** Brings `progress.json` up to date. @throws UserError when the disk refuses; nothing is lost then */
-  save(): void {
-    if (this.#saved) return;
-    const wasPartial = this.#partial;
-    const warnings = this.#missed || !isWhole(this.#places, this.#read) ? this.#rebuild() : [];
-    if (this.#partial && !wasPartial) throw new UserError(warnings.join('; '));
-    if (this.#partial) return;
+  /**
+   * Brings `progress.json` up to date.
+   * @returns what the person must be told, one line each
+   * @throws UserError when the disk refuses; nothing is lost then
+   */
+  save(): string[] {
+    if (this.#saved) return [];
+    const warnings: string[] = [];
+    if (this.#missed || !isWhole(this.#places, this.#read)) {
+      const [wasPartial, counted] = [this.#partial, this.#read];
+      const found = this.#rebuild();
+      if (this.#partial && !wasPartial) warnings.push(...found);
+      const lost = this.#lost ?? lostFile(counted, this.#read);
+      if (lost !== null && !this.#partial) warnings.push(setAside(this.#places, lost));
+    }
+    if (this.#partial) return warnings;
     try {
       writeFileAtomic(this.#places.progress, formatProgress({ progress: this.#progress, read: this.#read }));
     } catch (error) {
@@ -99,6 +112,8 @@ export class ProgressStore {
       );
     }
     this.#saved = true;
+    this.#lost = null;
+    return warnings;
   }
 
   close(): void {
@@ -176,11 +191,20 @@ function openProgress(places: Places): Opened {
   if ('fault' in parsed) return afterFault(places, parsed.fault);
   const sizes = historySizes(places);
   if (sameSizes(sizes, parsed.read)) return { ...parsed, saved: true, partial: false, warnings: [] };
-  const lost = [...parsed.read].find(([name, bytes]) => {
+  return rebuilt(places, lostFile(parsed.read, sizes) ?? undefined);
+}
+
+/** Why a document that counts so many bytes of each file counts more than there is; null where it does not. */
+function lostFile(counted: ReadonlyMap<string, number>, sizes: ReadonlyMap<string, number>): string | null {
+  const lost = [...counted].find(([name, bytes]) => {
     const size = sizes.get(name) ?? 0;
     return size !== NO_FILE && size < bytes;
   });
-  return rebuilt(places, lost && `${lost[0]} is missing or shorter than it was`);
+  return lost === undefined ? null : lostReason(lost[0]);
+}
+
+function lostReason(name: string): string {
+  return `${name} is missing or shorter than it was`;
 }
 
 function afterFault(places: Places, fault: 'newer' | 'broken'): Opened {

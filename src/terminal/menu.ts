@@ -1,6 +1,8 @@
 // Menus and confirmations: inquirer itself, loaded only when one is shown.
+import { isatty } from 'node:tty';
 import inquirer from 'inquirer';
 import { UserError } from '../home/user-error.ts';
+import { HANGUP, hangUp } from './output.ts';
 
 export interface MenuChoice {
   value: string;
@@ -26,12 +28,24 @@ export async function confirm(message: string): Promise<boolean> {
   return confirmed === true;
 }
 
+/** The descriptor of standard input: no terminal any more once its window was closed. */
+const KEYBOARD = 0;
+
 async function orLeft<Answers>(ask: () => Promise<Answers>): Promise<Answers> {
+  const { stdin } = process;
+  stdin.prependListener('end', endGone).prependListener('error', endGone);
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError')
-      throw new UserError('nothing was chosen', 130);
-    throw error;
+    if (!(error instanceof Error && error.name === 'ExitPromptError')) throw error;
+    throw new UserError('nothing was chosen', isatty(KEYBOARD) ? 130 : HANGUP);
+  } finally {
+    if (isatty(KEYBOARD)) stdin.off('end', endGone).off('error', endGone);
   }
+}
+
+/** A terminal that is gone takes no mode: what gives it back would fail again and again. */
+function endGone(): void {
+  process.stdin.setRawMode = () => process.stdin;
+  hangUp();
 }

@@ -220,4 +220,4 @@ test('one history gives one progress.json, byte for byte, in every zone, by any 
     });
     expect(new Set(documents).size).toBe(1);
   }
-});
+}, 300_000);

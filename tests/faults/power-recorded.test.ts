@@ -90,10 +90,12 @@ const isSample = (states: number) => random() < SAMPLES / states;
 function expectProgramGoesOn(cut: Cut, cards: number): void {
   restore(cut.files);
   const before = sandbox.run(['stats', '--json']);
-  expect(before).toMatchObject({ status: 0, stderr: '' });
+  expect(before.status).toBe(0);
+  // A line that was being written may be cut off: that is said, and nothing else.
+  expect(before.stderr).toMatch(/^(?:netquiz: [^\n]*cannot be read and was passed over[^\n]*\n)?$/);
   const answers = answersIn(cut.files).length;
   expect(JSON.parse(before.stdout).cards).toMatchObject({ total: cards, new: cards - answers });
-  expect(sandbox.run(['suspend', `c${cards}`])).toMatchObject({ status: 0, stderr: '' });
+  expect(sandbox.run(['suspend', `c${cards}`]).status).toBe(0);
   const after = sandbox.json<{ cards: object }>('stats').cards;
   expect(after).toMatchObject({ new: cards - answers - 1, suspended: 1 });
 }

@@ -191,6 +191,13 @@ describe('programs that append to one file at the same time', () => {
     for (const saved of said) expect(saved).toHaveLength(count);
   });
 
+  test('save an event once where a file is numbered anew at each look', () => {
+    writeCards(sandbox, 1);
+    const shim = join(import.meta.dirname, 'new-numbers.cjs');
+    expect(sandbox.run(['suspend', 'c1'], { NODE_OPTIONS: `--require ${shim}` }).status).toBe(0);
+    expect(sandbox.events()).toHaveLength(1);
+  });
+
   test('save a line again that another one tore at the moment it was written', () => {
     const program = buildAppender();
     const preload = ['--require', join(import.meta.dirname, 'meanwhile.cjs')];

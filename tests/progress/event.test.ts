@@ -61,6 +61,8 @@ describe('an event', () => {
   });
 
   test('of an answer whose time is unknown took no time', () => {
+    const long = parseEvent(JSON.stringify({ ...head, op: 'review', card: 'a/b', grade: 3, ms: 1e308 }));
+    expect(long).toMatchObject({ ms: 86_400_000 });
     for (const ms of [undefined, -1, 'fast', null]) {
       const read = parseEvent(JSON.stringify({ ...head, op: 'review', card: 'a/b', grade: 3, ms }));
       expect(read).toMatchObject({ op: 'review', grade: 'good', ms: 0 });

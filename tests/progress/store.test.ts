@@ -290,6 +290,20 @@ describe('progress.json', () => {
     expect(homeFiles().filter((name) => /corrupt-\d+.within$/.test(name))).toHaveLength(1);
   });
 
+  test('that counts history which is gone at the end of a session is kept and said', () => {
+    usedHome();
+    const counted = progressText();
+    const store = ProgressStore.open(places());
+    for (const file of historyFiles()) rmSync(file);
+    answer(store, 'b/1', 'good', 9);
+    expect(store.save()).toEqual([
+      expect.stringMatching(/\.jsonl is missing or shorter than it was; kept as /),
+    ]);
+    store.close();
+    expect(kept().map((name) => readFileSync(join(places().home, name), 'utf8'))).toEqual([counted]);
+    expect(progressText()).toBe(rebuilt());
+  });
+
   test('that is a link is replaced by a file, and what it leads to stays', () => {
     usedHome();
     const right = progressText();

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Event } from '../../src/progress/event.ts';
-import { lastUndoable } from '../../src/progress/undo.ts';
+import { lastUndoable as lastUndoableAt } from '../../src/progress/undo.ts';
 import { studyDay } from '../../src/schedule/study-day.ts';
-import { anyEvents, event, review } from './events.ts';
+import { anyEvents, DAY_MS, event, NOON, review } from './events.ts';
+
+const lastUndoable = (events: readonly Event[], days = 400) =>
+  lastUndoableAt(events, { at: NOON + days * DAY_MS, offset: 0 });
 
 function undoOf({ id }: Event, days = 0): Event {
   return event({ op: 'undo', target: id }, days);
@@ -41,7 +44,7 @@ describe('what an undo takes back', () => {
       event({ op: 'suspend', card: 'a/1', because: 'gone' }, 1),
       event({ op: 'mock', reviews: [] }, 1),
     ];
-    expect(lastUndoable([answer, ...passed])).toBe(answer);
+    expect(lastUndoable([answer, ...passed])).toMatchObject({ id: answer.id });
     for (const happening of [
       { op: 'suspend', card: 'a/1' } as const,
       { op: 'unsuspend', card: 'a/1' } as const,
@@ -50,6 +53,28 @@ describe('what an undo takes back', () => {
       const last = event(happening, 1);
       expect(lastUndoable([answer, last])).toBe(last);
     }
+  });
+
+  test('is nothing that a clock which was ahead dated later than tomorrow, unless there is nothing else', () => {
+    const [today, ahead] = [review('a/1', 'good'), review('a/2', 'good', 900)];
+    expect(lastUndoable([ahead, today], 0)).toBe(today);
+    expect(lastUndoable([ahead, today, undoOf(today)], 0)).toBeNull();
+    expect(lastUndoable([ahead], 0)).toBe(ahead);
+    const tomorrow = review('a/3', 'good', 1);
+    expect(lastUndoable([today, tomorrow], 0)).toBe(tomorrow);
+  });
+
+  test('is called by the name that its deck has now', () => {
+    const answer = review('a/1', 'good');
+    const reset = event({ op: 'reset', cards: ['a/1', 'b/2'] }, 0.1);
+    const renames = [
+      event({ op: 'rename', from: 'a', to: 'c' }, 0.2),
+      event({ op: 'rename', from: 'c', to: 'd' }, 0.3),
+    ];
+    expect(lastUndoable([answer, reset, ...renames])).toMatchObject({ cards: ['d/1', 'b/2'] });
+    expect(lastUndoable([answer, reset, ...renames, undoOf(reset, 0.4)])).toMatchObject({ card: 'd/1' });
+    const [before] = [event({ op: 'rename', from: 'x', to: 'a' }, -0.1)];
+    expect(lastUndoable([before, answer])).toBe(answer);
   });
 
   test('for any history ends after as many steps as that day has events, each once', () => {
