@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -299,6 +300,30 @@ describe('leftovers of writes that were cut off', () => {
     const files = Object.keys(contentsOf(places().home));
     expect(files.filter((name) => !name.startsWith('backups'))).toEqual([running]);
     expect(files.filter((name) => name.endsWith(ended))).toHaveLength(3);
+  });
+
+  test.skipIf(process.platform === 'win32')('are files in folders of the home: no link is followed', () => {
+    const name = '.netquiz-99999999-0123456789ab.tmp';
+    write(join(folder(), 'out', name), 'x');
+    const topic = join(places().decks, 'a', 'tcp');
+    mkdirSync(topic, { recursive: true });
+    execFileSync('mkfifo', [join(folder(), 'pipe')]);
+    symlinkSync(join(folder(), 'pipe'), join(topic, name));
+    symlinkSync(join(folder(), 'out'), join(topic, name.replace('9ab', '9ac')));
+    symlinkSync(join(folder(), 'out'), join(places().decks, 'a', 'linked'));
+    symlinkSync(join(folder(), 'out'), join(places().decks, 'linked'));
+    expect(codes()).not.toContain('leftover');
+    mend();
+    expect(contentsOf(join(folder(), 'out'))).toEqual({ [name]: 'x' });
+  });
+
+  test('of the state folder are kept in the home', () => {
+    const name = '.netquiz-99999999-0123456789ab.tmp';
+    write(join(places().devices, name), 'x');
+    mkdirSync(places().home);
+    mend();
+    const kept = Object.keys(contentsOf(folder()));
+    expect(kept).toEqual([expect.stringMatching(/^home\/backups\/[^/]+\/elsewhere\/\.netquiz-/)]);
   });
 });
 
