@@ -227,9 +227,10 @@ describe('progress.json', () => {
     const wrong = make(right);
     const put = () => sandbox.write('home/progress.json', Buffer.from(wrong, 'latin1'));
     put();
+    const isLost = codes().includes('progress-lost');
     expect(sandbox.run(['doctor']).status).toBe(1);
-    expect(sandbox.run(['doctor', '--repair']).status).toBe(0);
-    expect(sandbox.read('home/progress.json')).toBe(right);
+    expect(sandbox.run(['doctor', '--repair']).status).toBe(isLost ? 1 : 0);
+    expect(sandbox.read('home/progress.json')).toBe(isLost ? wrong : right);
     put();
     const { status, stderr } = sandbox.run(['stats']);
     expect([status, lines(stderr).length]).toEqual([0, 1]);
