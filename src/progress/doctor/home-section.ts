@@ -83,8 +83,16 @@ function accessProblems(places: Places): Problem[] {
   return findAccessFaults(places).map(({ file, fault }) =>
     fault === 'not-owned'
       ? problem(file, fault, 'belongs to another user; give it back with chown')
-      : problem(file, fault, 'may not be read and written; allow it with chmod u+rw'),
+      : problem(
+          file,
+          fault,
+          `may not be read and written; allow it with chmod ${isFolder(file) ? 'u+rwx' : 'u+rw'}`,
+        ),
   );
+}
+
+function isFolder(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function sessionFact({ process: pid, host, since }: OpenSession): string {
