@@ -23,7 +23,7 @@ export function loadConfig(places: Places): Config {
   const read = readText(places.config, { longestBytes: LONGEST_BYTES, followLinks: true });
   if ('fault' in read) {
     if (read.fault === 'missing') return EMPTY;
-    throw new UserError(`${places.config}: ${read.reason}`);
+    throw new UserError(`${places.config}: ${read.reason}; mend that or move it away`);
   }
   const value = parseJson(read.text);
   if (value === null) throw new UserError(`${places.config}: is no JSON object; mend it or move it away`);

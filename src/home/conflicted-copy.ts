@@ -31,8 +31,8 @@ export function certainOriginalOf(name: string, isThere: (name: string) => boole
 }
 
 function match(name: string, patterns: readonly RegExp[], isThere: (name: string) => boolean): string | null {
-  const [, stem, ending] = /^(.+)(\.[a-z0-9]+)$/i.exec(name) ?? [];
-  if (stem === undefined || ending === undefined) return null;
+  const [, stem, ending = ''] = /^(.+?)(\.[a-z0-9]+)?$/i.exec(name) ?? [];
+  if (stem === undefined) return null;
   for (const pattern of patterns) {
     const original = pattern.exec(stem)?.[1];
     if (original !== undefined && isThere(original + ending)) return original + ending;

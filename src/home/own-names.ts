@@ -27,11 +27,11 @@ export function removeLeftoversBelow(folder: string): void {
   }
 }
 
-/** The paths of what killed runs left in folders, sorted. */
+/** The paths of what killed runs left in folders, sorted. A link or a pipe of such a name is none of it: files alone are written so. */
 export function findLeftovers(folders: readonly string[]): string[] {
   const found = folders.flatMap((folder) =>
     entriesOf(folder)
-      .filter(({ name }) => isLeftover(name))
+      .filter((entry) => entry.isFile() && isLeftover(entry.name))
       .map(({ name }) => join(folder, name)),
   );
   return found.sort();

@@ -1,10 +1,10 @@
 // Where things are on this machine. `NETQUIZ_HOME` wins; else the platform's data folder.
-import { lstatSync, statSync } from 'node:fs';
+import { lstatSync, type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { refuseForeign } from './sudo.ts';
-import { UserError } from './user-error.ts';
+import { systemReason, UserError } from './user-error.ts';
 
 export interface Places {
   home: string;
@@ -36,11 +36,21 @@ export function findPlaces(environment: NodeJS.ProcessEnv, packageFolder: string
 
 /** A home that is not there yet is made when something is written. @throws UserError when something else is in its place */
 export function requireFolder({ home }: Places): void {
-  const found = statSync(home, { throwIfNoEntry: false });
+  const found = statOf(home);
   if (found?.isDirectory() === true) return;
   if (found !== undefined) throw new UserError(`${home}: is no folder; set NETQUIZ_HOME to one`);
   if (lstatSync(home, { throwIfNoEntry: false })?.isSymbolicLink() === true)
     throw new UserError(`${home}: is a link to nothing; mend it, or set NETQUIZ_HOME to a folder`);
+}
+
+function statOf(home: string): Stats | undefined {
+  try {
+    return statSync(home, { throwIfNoEntry: false });
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    throw new UserError(`${home}: ${reason}; set NETQUIZ_HOME to a folder that can be used`);
+  }
 }
 
 function findHome(environment: NodeJS.ProcessEnv): string {

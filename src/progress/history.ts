@@ -35,12 +35,15 @@ export interface LoadedHistory {
 const LONGEST_FILE_BYTES = 512 * 1024 * 1024 - 1;
 const NEWLINE = 0x0a;
 
+/** Whether a file of this name in the history's folder counts. */
+export function isHistoryName(name: string): boolean {
+  return /^[^.].*\.jsonl$/.test(name);
+}
+
 /** The history files' names, sorted; none when the folder is missing. @throws UserError when it cannot be read */
 export function listHistory(folder: string): string[] {
   try {
-    return readdirSync(folder)
-      .filter((name) => /^[^.].*\.jsonl$/.test(name))
-      .sort();
+    return readdirSync(folder).filter(isHistoryName).sort();
   } catch (error) {
     if (isMissing(error)) return [];
     const reason = systemReason(error);

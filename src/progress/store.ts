@@ -246,12 +246,18 @@ function setAside(places: Places, why: string): string {
 const NO_FILE = -1;
 
 function historySizes({ history }: Places): Map<string, number> {
-  return new Map(
-    listHistory(history).map((name) => {
-      const stat = lstatSync(join(history, name));
-      return [name, stat.isFile() ? stat.size : NO_FILE];
-    }),
-  );
+  return new Map(listHistory(history).map((name) => [name, sizeOf(join(history, name))]));
+}
+
+/** A folder that may not be searched names files and tells no more of them. */
+function sizeOf(path: string): number {
+  try {
+    const stat = lstatSync(path);
+    return stat.isFile() ? stat.size : NO_FILE;
+  } catch (error) {
+    if (systemReason(error) === null) throw error;
+    return NO_FILE;
+  }
 }
 
 function sameSizes(sizes: ReadonlyMap<string, number>, read: ReadonlyMap<string, number>): boolean {

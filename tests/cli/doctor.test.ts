@@ -1,6 +1,6 @@
 // Damage as it happens to a home, and what the built program makes of it: every command works on and says so, and
 // `netquiz doctor` says more.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSession } from '../../src/home/open-session.ts';
 import { findPlaces } from '../../src/home/places.ts';
 import { ProgressStore } from '../../src/progress/store.ts';
-import { repository, Sandbox } from './program.ts';
+import { bin, repository, Sandbox } from './program.ts';
 
 let sandbox: Sandbox;
 /** This machine's history file. */
@@ -227,9 +227,10 @@ describe('progress.json', () => {
     const wrong = make(right);
     const put = () => sandbox.write('home/progress.json', Buffer.from(wrong, 'latin1'));
     put();
+    const isLost = codes().includes('progress-lost');
     expect(sandbox.run(['doctor']).status).toBe(1);
-    expect(sandbox.run(['doctor', '--repair']).status).toBe(0);
-    expect(sandbox.read('home/progress.json')).toBe(right);
+    expect(sandbox.run(['doctor', '--repair']).status).toBe(isLost ? 1 : 0);
+    expect(sandbox.read('home/progress.json')).toBe(isLost ? wrong : right);
     put();
     const { status, stderr } = sandbox.run(['stats']);
     expect([status, lines(stderr).length]).toEqual([0, 1]);
@@ -283,6 +284,30 @@ describe('copies that sync tools made', () => {
     expect(sandbox.run(['stats']).status).toBe(0);
   });
 });
+
+describe('a folder without permission is said with what allows it, and the report goes on', () => {
+  test.skipIf(process.platform === 'win32').each([
+    ['home', 0],
+    ['home/history', 0o444],
+    ['home/decks', 0],
+    ['home/decks/a', 0o444],
+  ])('%s', (path, mode) => {
+    sandbox.write('home/decks/a/tcp.md', 'x');
+    chmodSync(join(sandbox.folder, path), mode);
+    const { facts, problems } = reportOfOrdinaryUser();
+    const found = problems.filter(({ file }) => file === join(sandbox.folder, path));
+    expect(found.map(({ message }) => message).join()).toContain('chmod u+rwx');
+    expect(facts.home?.length).toBeGreaterThan(3);
+    chmodSync(join(sandbox.folder, path), 0o755);
+  });
+});
+
+/** Root may use all, so that somebody else has to look. */
+function reportOfOrdinaryUser(): Report & { facts: Record<string, string[]> } {
+  if (asRoot) execFileSync('chown', ['-R', '65534:65534', sandbox.folder]);
+  const options = { env: sandbox.environment, encoding: 'utf8', ...(asRoot ? { uid: 65534 } : {}) } as const;
+  return JSON.parse(spawnSync(process.execPath, [bin, 'doctor', '--json'], options).stdout);
+}
 
 describe('what else the doctor finds', () => {
   test('a config that cannot be read, leftovers, links, names that clash, clocks that were wrong', () => {

@@ -1,6 +1,9 @@
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findPlaces } from '../../src/home/places.ts';
+import { findPlaces, requireFolder } from '../../src/home/places.ts';
+import { freshFolder, placesIn, write } from './folder.ts';
+
+const folder = freshFolder();
 
 const CHOSEN = { NETQUIZ_HOME: '/somewhere/cards', XDG_STATE_HOME: '/somewhere/state' };
 
@@ -61,4 +64,10 @@ describe.skipIf(process.platform === 'win32')('a person without a home folder', 
   test('may choose both places', () => {
     expect(findPlaces(CHOSEN, '/package').home).toBe('/somewhere/cards');
   });
+});
+
+test('a home below a file is refused with what to set', () => {
+  const file = write(join(folder(), 'file'), 'x');
+  const places = { ...placesIn(folder()), home: join(file, 'deep', 'home') };
+  expect(() => requireFolder(places)).toThrow(/is no folder; set NETQUIZ_HOME to a folder/);
 });

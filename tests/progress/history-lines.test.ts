@@ -123,3 +123,10 @@ test('all lines at once and one after another give the same, for any events', ()
     }),
   );
 });
+
+test('a line that looks like millions of records is not cut into all of them, and none of its bytes is lost', () => {
+  const bytes = Buffer.from(`${formatEvent(review('a/1', 'good'))}${'{"v":1,'.repeat(100_000)}`);
+  const records = readRecords(bytes);
+  expect(records.length).toBeLessThan(70_000);
+  expect(Buffer.concat(records.map((record) => record.bytes)).equals(bytes)).toBe(true);
+});

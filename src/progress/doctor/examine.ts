@@ -1,7 +1,7 @@
 // Everything `netquiz doctor` looks at, and the repair of what can be repaired. Looking changes nothing.
 import { keepCopies } from '../../home/backup.ts';
 import { knownDevice } from '../../home/device.ts';
-import { listSessions } from '../../home/open-session.ts';
+import { listSessions, type OpenSession } from '../../home/open-session.ts';
 import type { Places } from '../../home/places.ts';
 import { isUserError, systemReason, UserError } from '../../home/user-error.ts';
 import { examineDecks } from './decks-section.ts';
@@ -53,6 +53,7 @@ export function repair(
   );
   if (fixes.length === 0) return;
   refuseOpenSession(places, now);
+  for (const session of listSessions(places, now)) say(sessionElsewhere(session));
   try {
     const kept = keepCopies(places.home, [...new Set(fixes.flatMap(({ changes }) => changes))], now);
     say(`${kept}: holds every file as it was`);
@@ -70,9 +71,14 @@ export function repair(
 const ORDER = ['home', 'decks', 'history', 'progress.json'];
 
 function refuseOpenSession(places: Places, now: number): void {
-  const [open] = listSessions(places, now);
+  const open = listSessions(places, now).find(({ host }) => host === null);
   if (open === undefined) return;
   throw new UserError(
-    `a session is open (process ${open.process}${open.host === null ? '' : ` on ${open.host}`}); end it and repair then; nothing was changed`,
+    `a session is open (process ${open.process}); end it and repair then; nothing was changed`,
   );
+}
+
+/** Nobody can ask whether it still runs: this machine may have had that name when it was killed. It loses nothing if it does. */
+function sessionElsewhere({ process: pid, host }: OpenSession): string {
+  return `a session may be open on ${host} (process ${pid}); what it saves meanwhile is kept`;
 }

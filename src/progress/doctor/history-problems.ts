@@ -1,7 +1,11 @@
 // What is said of the history's files and of their lines.
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { count } from '../../cards/count.ts';
+import { certainOriginalOf } from '../../home/conflicted-copy.ts';
+import { systemReason } from '../../home/user-error.ts';
 import type { Event } from '../event.ts';
+import { isHistoryName } from '../history.ts';
 import { fromRecords, type HistoryRecord, parseHistory } from '../history-lines.ts';
 import { type ReadHistoryFile, repeatedEvents } from '../history-plan.ts';
 import { faultOf, type LineFault } from '../line-fault.ts';
@@ -98,6 +102,36 @@ export function copyProblems(
       } satisfies Problem,
     ];
   });
+}
+
+/** What may hold events and has a name of none, as editors and sync tools give it: in the history's folder, or beside it. */
+export function uncountedProblems(folder: string): Problem[] {
+  const within = namesIn(folder).filter((name) => !name.startsWith('.') && !isHistoryName(name));
+  const beside = namesIn(dirname(folder)).filter((name) => certainOriginalOf(name, isSame) !== null);
+  return [
+    ...within.map((name) => uncounted(join(folder, name), 'rename it to end in .jsonl, or move it away')),
+    ...beside.map((name) =>
+      uncounted(join(dirname(folder), name), `move its files to ${folder}, each under a name of its own`),
+    ),
+  ];
+
+  function isSame(name: string): boolean {
+    return name === basename(folder);
+  }
+}
+
+function uncounted(file: string, advice: string): Problem {
+  return { file, line: null, code: 'history-uncounted', message: `is not counted; ${advice}`, repair: null };
+}
+
+/** A folder that cannot be read is said elsewhere. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    if (systemReason(error) === null) throw error;
+    return [];
+  }
 }
 
 function idsIn({ records }: ReadHistoryFile): string[] {

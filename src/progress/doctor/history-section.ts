@@ -9,7 +9,14 @@ import { listHistory, readHistoryFile } from '../history.ts';
 import { fromRecords, type HistoryRecord } from '../history-lines.ts';
 import { type HistoryPlan, planRepair, type ReadHistoryFile, readHistory } from '../history-plan.ts';
 import { replaceHistory } from '../history-replace.ts';
-import { copyProblems, eventsIn, fileFacts, futureProblems, lineProblems } from './history-problems.ts';
+import {
+  copyProblems,
+  eventsIn,
+  fileFacts,
+  futureProblems,
+  lineProblems,
+  uncountedProblems,
+} from './history-problems.ts';
 import { emptySection, type Fix, type Problem, type Section } from './problem.ts';
 import { sameProgress } from './same-progress.ts';
 
@@ -32,6 +39,7 @@ interface Group {
 export function examineHistory({ history }: Places, device: string | null, now: number): ExaminedHistory {
   const section = emptySection('history');
   const files: ReadHistoryFile[] = [];
+  const uncounted = uncountedProblems(history);
   for (const name of listHistory(history)) {
     const bytes = readHistoryFile(history, name);
     if (Buffer.isBuffer(bytes)) files.push(readHistory(name, bytes));
@@ -45,6 +53,7 @@ export function examineHistory({ history }: Places, device: string | null, now: 
   // As one array: there may be more of them than arguments of a call.
   const problems = [
     ...section.problems,
+    ...uncounted,
     ...groups.flatMap((group) => groupProblems(history, group, now)),
     ...copyProblems(history, files, copiesIn(files), (name) => isMerged(groups, name)),
   ];

@@ -1,5 +1,5 @@
 // The home and this machine as a part of the report: where things are, whether they can be used, what is left lying about.
-import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { findAccessFaults, tryDisk } from '../../home/access.ts';
 import { BACKUPS } from '../../home/backup.ts';
@@ -83,8 +83,16 @@ function accessProblems(places: Places): Problem[] {
   return findAccessFaults(places).map(({ file, fault }) =>
     fault === 'not-owned'
       ? problem(file, fault, 'belongs to another user; give it back with chown')
-      : problem(file, fault, 'may not be read and written; allow it with chmod u+rw'),
+      : problem(
+          file,
+          fault,
+          `may not be read and written; allow it with chmod ${isFolder(file) ? 'u+rwx' : 'u+rw'}`,
+        ),
   );
+}
+
+function isFolder(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function sessionFact({ process: pid, host, since }: OpenSession): string {
@@ -106,8 +114,8 @@ function addCopies(section: Section, places: Places, names: readonly string[]): 
 }
 
 function addLeftovers(section: Section, places: Places): void {
-  const decks = namesIn(places.decks).map((name) => join(places.decks, name));
-  const topics = decks.flatMap((deck) => namesIn(deck).map((name) => join(deck, name)));
+  const decks = foldersIn(places.decks);
+  const topics = decks.flatMap(foldersIn);
   const folders = [places.home, places.history, places.devices, dirname(places.devices), ...decks, ...topics];
   for (const file of findLeftovers(folders)) {
     section.problems.push(problem(file, 'leftover', 'is left of a write that was cut off', 'removes it'));
@@ -125,9 +133,21 @@ function removal(file: string) {
   };
 }
 
+/** Links are not followed out of the home. */
+function foldersIn(folder: string): string[] {
+  const folders = entriesIn(folder).filter((entry) => entry.isDirectory());
+  return folders.map(({ name }) => join(folder, name)).sort();
+}
+
 function namesIn(folder: string): string[] {
+  return entriesIn(folder)
+    .map(({ name }) => name)
+    .sort();
+}
+
+function entriesIn(folder: string): Dirent[] {
   try {
-    return readdirSync(folder).sort();
+    return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     if (systemReason(error) === null) throw error;
     return [];

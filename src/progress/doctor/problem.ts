@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'history-newer'
   // files of the history
   | 'history-unreadable'
+  | 'history-uncounted'
   | 'history-future'
   // any file
   | 'conflicted-copy'

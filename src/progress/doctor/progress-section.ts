@@ -26,7 +26,7 @@ export function examineProgress(places: Places, history: ExaminedHistory): Secti
       repair: found.isMendable && history.isWhole ? REBUILD : null,
     });
   const isOld = found.isMendable || history.fixes.length > 0;
-  const mayWrite = found.code !== 'progress-newer' && history.isWhole;
+  const mayWrite = found.code !== 'progress-newer' && found.code !== 'progress-lost' && history.isWhole;
   if (isOld && mayWrite) section.fixes.push({ changes: [places.progress], apply: () => rebuild(places) });
   return section;
 }
@@ -63,9 +63,9 @@ function agreement(text: string, counted: ReadonlyMap<string, number>, history: 
   const lost = [...counted].find(([name, bytes]) => (history.read.get(name) ?? 0) < bytes);
   if (lost !== undefined)
     return {
-      fact: `counts more of ${lost[0]} than there is: that file is missing, shorter than it was, or cannot be read; look for it in a backup`,
+      fact: `counts more of ${lost[0]} than there is: that file is missing, shorter than it was, or cannot be read; look for it in a backup or on another machine, and put it back. Until then this file tells what was there; the next command sets it aside and counts without`,
       code: 'progress-lost',
-      isMendable: true,
+      isMendable: false,
     };
   const { events, read } = history;
   if (text === formatProgress({ progress: replay(inOrder(events)), read }))

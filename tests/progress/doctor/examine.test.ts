@@ -1,7 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { deviceFile } from '../../../src/home/device.ts';
 import { openSession } from '../../../src/home/open-session.ts';
 import { examine, repair } from '../../../src/progress/doctor/examine.ts';
 import type { Problem, ProblemCode } from '../../../src/progress/doctor/problem.ts';
@@ -236,6 +238,18 @@ describe('conflicted copies', () => {
   });
 });
 
+test('what is in the history under another name, or in a copy of its folder, is said not to count', () => {
+  write(history(), text(three()));
+  const names = ['x.JSONL', 'x.jsonl (conflicted copy)', 'x.jsonl.orig'];
+  for (const name of names) write(history(name), line(review('a/9', 'good')));
+  const beside = join(places().home, 'history (conflicted copy)');
+  write(join(beside, 'x.jsonl'), line(review('a/9', 'good')));
+  write(history('.DS_Store'), 'x');
+  const found = problems().filter(({ code }) => code === 'history-uncounted');
+  expect(found.map(({ file }) => file)).toEqual([...names.map(history), beside]);
+  expect(found[0]?.message).toContain('rename it to end in .jsonl');
+});
+
 describe('progress.json', () => {
   const used = () => {
     write(history(), text(three()));
@@ -260,10 +274,20 @@ describe('progress.json', () => {
     const damaged = write(places().progress, Buffer.from(damage(right), 'latin1'));
     expect(codes()).toEqual(found);
     mend();
-    const isNewer = found.includes('progress-newer');
-    expect(codes()).toEqual(isNewer ? found : []);
-    expect(contentsOf(places().home)['progress.json']).toBe(isNewer ? '{"v":2}' : right);
+    const stays = found.includes('progress-newer') || found.includes('progress-lost');
+    expect(codes()).toEqual(stays ? found : []);
+    expect(contentsOf(places().home)['progress.json']).toBe(stays ? damage(right) : right);
     expect(damaged).toBe(places().progress);
+  });
+
+  test('stays while it alone tells of a history that is gone, whatever else is repaired', () => {
+    const right = used();
+    rmSync(history());
+    write(history('two.jsonl'), 'torn\n');
+    expect(problems().find(({ code }) => code === 'progress-lost')?.message).toMatch(/backup or on another/);
+    mend();
+    expect(codes()).toEqual(['progress-lost']);
+    expect(contentsOf(places().home)['progress.json']).toBe(right);
   });
 
   test('that is a folder is moved to the kept files', () => {
@@ -300,6 +324,30 @@ describe('leftovers of writes that were cut off', () => {
     expect(files.filter((name) => !name.startsWith('backups'))).toEqual([running]);
     expect(files.filter((name) => name.endsWith(ended))).toHaveLength(3);
   });
+
+  test.skipIf(process.platform === 'win32')('are files in folders of the home: no link is followed', () => {
+    const name = '.netquiz-99999999-0123456789ab.tmp';
+    write(join(folder(), 'out', name), 'x');
+    const topic = join(places().decks, 'a', 'tcp');
+    mkdirSync(topic, { recursive: true });
+    execFileSync('mkfifo', [join(folder(), 'pipe')]);
+    symlinkSync(join(folder(), 'pipe'), join(topic, name));
+    symlinkSync(join(folder(), 'out'), join(topic, name.replace('9ab', '9ac')));
+    symlinkSync(join(folder(), 'out'), join(places().decks, 'a', 'linked'));
+    symlinkSync(join(folder(), 'out'), join(places().decks, 'linked'));
+    expect(codes()).not.toContain('leftover');
+    mend();
+    expect(contentsOf(join(folder(), 'out'))).toEqual({ [name]: 'x' });
+  });
+
+  test('of the state folder are kept in the home', () => {
+    const name = '.netquiz-99999999-0123456789ab.tmp';
+    write(join(places().devices, name), 'x');
+    mkdirSync(places().home);
+    mend();
+    const kept = Object.keys(contentsOf(folder()));
+    expect(kept).toEqual([expect.stringMatching(/^home\/backups\/[^/]+\/elsewhere\/\.netquiz-/)]);
+  });
 });
 
 describe('an open session', () => {
@@ -315,6 +363,14 @@ describe('an open session', () => {
     mend();
     expect(codes()).toEqual([]);
   });
+});
+
+test('a session of a machine of another name is said and keeps no repair from beginning', () => {
+  write(history(), 'torn\n');
+  const note = { pid: 1, host: 'its-old-name', start: '', since: now };
+  write(`${deviceFile(places())}.session-1`, JSON.stringify(note));
+  expect(mend()[0]).toMatch(/may be open on its-old-name/);
+  expect(codes()).toEqual([]);
 });
 
 /** Bytes cut out, replaced, doubled or put in, anywhere. */
