@@ -22,10 +22,15 @@ export function unfinishedRename({ decks }: Places, events: readonly Event[]): D
   return areNames && isFolder(join(decks, from)) && !isThere(join(decks, to)) ? { from, to } : null;
 }
 
-/** Returns once the new name would outlive a power cut. @throws the system's error */
+/** Returns once the new name would outlive a power cut. @throws the system's error; the deck has its old name then */
 export function moveDeck({ decks }: Places, { from, to }: DeckRename): void {
   renameSync(join(decks, from), join(decks, to));
-  syncFolder(decks);
+  try {
+    syncFolder(decks);
+  } catch (error) {
+    renameSync(join(decks, to), join(decks, from));
+    throw error;
+  }
 }
 
 /** What is wrong, in one clause. */
