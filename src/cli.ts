@@ -199,8 +199,9 @@ function addSuspend(program: Command, invocation: Invocation, ends: Ends): void 
       .command(op)
       .description(what)
       .argument('<card>', 'its id, a part of it, or words of its question')
-      .action(async (name) =>
-        ends(await (await import('./commands/suspend.ts')).suspend(op, name, invocation)),
+      .option('--deck <name>', 'only this deck, on or off')
+      .action(async (name, options) =>
+        ends(await (await import('./commands/suspend.ts')).suspend(op, name, options, invocation)),
       );
   add('suspend', 'do not ask a card any more');
   add('unsuspend', 'ask a suspended card again');

@@ -88,7 +88,8 @@ function readFields(data: Readonly<Record<string, unknown>>, body: string): Card
     topic: text(data, 'topic'),
     tags: texts(data, 'tags'),
     type: cardType(data),
-    lang: text(data, 'lang'),
+    // `EN` and `en` are one language.
+    lang: text(data, 'lang')?.toLowerCase() ?? null,
     stub: flag(data, 'stub'),
     partOf: text(data, 'part_of'),
     order: finite(data, 'order'),

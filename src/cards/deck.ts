@@ -19,15 +19,16 @@ export interface BuiltDeck {
 
 /** Cards in teachable order: by `order`, then by the order the files were given in. */
 export function buildDeck(deck: string, files: readonly ReadCardFile[]): BuiltDeck {
-  const byId = new Map<string, ReadCardFile[]>();
+  const byId = new Map<string, Map<string | null, ReadCardFile>>();
   const diagnostics: Diagnostic[] = [];
   for (const entry of files) {
-    const kin = byId.get(entry.card.id) ?? [];
-    const twin = kin.find(({ card }) => card.lang === entry.card.lang);
-    if (twin === undefined) byId.set(entry.card.id, [...kin, entry]);
+    const { id, lang } = entry.card;
+    const kin = byId.get(id) ?? new Map<string | null, ReadCardFile>();
+    const twin = kin.get(lang);
+    if (twin === undefined) byId.set(id, kin.set(lang, entry));
     else diagnostics.push(duplicate(entry, twin));
   }
-  const cards = [...byId.values()].map((entries) => buildCard(deck, entries));
+  const cards = [...byId.values()].map((kin) => buildCard(deck, [...kin.values()]));
   const place = new Map(cards.map((card, at) => [card, at]));
   cards.sort(
     (a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || (place.get(a) ?? 0) - (place.get(b) ?? 0),

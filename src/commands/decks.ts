@@ -1,12 +1,14 @@
 // `netquiz decks`: which decks there are, which are on; switch one, rename one.
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearNames } from '../cards/near.ts';
 import { type Config, saveConfig } from '../home/config.ts';
 import { deckName, knownDeck } from '../home/elsewhere.ts';
 import { loadDecks, type Shelved } from '../home/shelf.ts';
 import { type ExitCode, isUserError, systemReason, UserError } from '../home/user-error.ts';
+import { loadHistory } from '../progress/history.ts';
 import { type Library, openLibrary, saveProgress } from '../progress/library.ts';
+import { moveDeck, unfinishedRename } from '../progress/unfinished-rename.ts';
 import { alignRows } from '../terminal/columns.ts';
 import { type Invocation, say, sayJson, windowColumns } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
@@ -65,17 +67,21 @@ export async function renameDeck(from: string, to: string, invocation: Invocatio
   if (deck.origin === 'packaged')
     throw new UserError(`the deck "${from}" ships with netquiz and keeps its name`, 1);
   const name = deckName(to);
-  refuseTaken(library, name);
+  const left = unfinishedRename(places, loadHistory(places.history).events);
+  const isLeft = left?.from === from && left.to === name;
+  if (!isLeft) refuseTaken(library, name);
   // Both names, until the deck has its new one: whatever fails, it is on or off as it was.
   const switched = config.decks.get(from);
   const both = { ...config, decks: new Map(config.decks).set(name, switched ?? false) };
   if (switched !== undefined) saveConfig(places, both);
-  const renamed = store.record({ op: 'rename', from, to: name }, invocation.now());
+  // The event of a rename that was cut off is there, and moves nothing that was learnt since.
+  const isRecorded = isLeft && !hasProgress(library, from);
+  const renamed = isRecorded ? null : store.record({ op: 'rename', from, to: name }, invocation.now());
   try {
-    renameSync(join(places.decks, from), join(places.decks, name));
+    moveDeck(places, { from, to: name });
   } catch (error) {
     const reason = systemReason(error);
-    store.record({ op: 'undo', target: renamed.id }, invocation.now());
+    if (renamed !== null) store.record({ op: 'undo', target: renamed.id }, invocation.now());
     if (reason === null) throw error;
     throw new UserError(`${join(places.decks, from)}: ${reason}; the deck keeps its name`);
   } finally {
@@ -110,11 +116,15 @@ function findDeck(shelf: readonly Shelved[], name: string): Shelved {
   );
 }
 
-function refuseTaken({ places, shelf, store, config }: Library, name: string): void {
-  const studied = [...store.progress.cards.keys()].some((key) => key.startsWith(`${name}/`));
+function hasProgress({ store }: Library, deck: string): boolean {
+  return [...store.progress.cards.keys()].some((key) => key.startsWith(`${deck}/`));
+}
+
+function refuseTaken(library: Library, name: string): void {
+  const { places, shelf, config } = library;
   const taken =
     shelf.some((deck) => deck.name.toLowerCase() === name.toLowerCase()) ||
     existsSync(join(places.decks, name));
-  if (taken || studied || knownDeck(config, name) !== null)
+  if (taken || hasProgress(library, name) || knownDeck(config, name) !== null)
     throw new UserError(`the name "${name}" is taken; choose another`, 1);
 }

@@ -52,7 +52,8 @@ export async function reset(
 }
 
 function requireOne(name: string | undefined, { topic = [], deck, all }: ResetOptions): void {
-  const ways = [name !== undefined, topic.length > 0 || deck !== undefined, all === true].filter(Boolean);
+  const isGroup = topic.length > 0 || (deck !== undefined && name === undefined);
+  const ways = [name !== undefined, isGroup, all === true].filter(Boolean);
   if (ways.length !== 1)
     throw new UserError(
       'reset takes a card, or --topic, or --deck, or --all: one of them says what is meant',

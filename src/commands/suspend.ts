@@ -11,9 +11,10 @@ import { safeLine } from '../terminal/safe-text.ts';
 export async function suspend(
   op: 'suspend' | 'unsuspend',
   name: string,
+  { deck }: { deck?: string },
   invocation: Invocation,
 ): Promise<ExitCode> {
-  const { cards, store, config } = openLibrary(invocation);
+  const { cards, store, config } = openLibrary(invocation, { deck });
   const card = theCard(cards, name);
   store.record({ op, card: cardKey(card) }, invocation.now());
   saveProgress(store, invocation.warn);

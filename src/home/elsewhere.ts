@@ -9,7 +9,7 @@ import { listDecks, readDeckFolder } from './deck-folder.ts';
 import { loadDeckSettings } from './deck-settings.ts';
 import type { Places } from './places.ts';
 import type { Shelved } from './shelf.ts';
-import { systemReason, UserError } from './user-error.ts';
+import { isUserError, systemReason, UserError } from './user-error.ts';
 
 export interface ElsewhereRequest {
   folder: string;
@@ -39,7 +39,7 @@ export function findElsewhere(
   diagnostics: Diagnostic[] = [],
 ): Shelved[] {
   const folder = resolveFolder(request.folder);
-  const decks = decksIn(folder, request);
+  const decks = decksIn(folder, request, diagnostics);
   const refuse = refuserOf(config, taken);
   const names = new Set<string>();
   const found = decks.flatMap((deck): Shelved[] => {
@@ -107,9 +107,14 @@ function resolveFolder(folder: string): string {
   }
 }
 
-function decksIn(folder: string, { deck, as, folder: given }: ElsewhereRequest): string[] {
+function decksIn(
+  folder: string,
+  { deck, as, folder: given }: ElsewhereRequest,
+  diagnostics: Diagnostic[],
+): string[] {
   // Otherwise its topics would be taken for decks.
-  if (isDeck(folder)) throw new UserError(`${given}: is a deck itself; --decks takes the folder above it`);
+  if (isDeck(folder, diagnostics))
+    throw new UserError(`${given}: is a deck itself; --decks takes the folder above it`);
   const found = listDecks(folder).filter((name) => deck === undefined || name === deck);
   if (found.length === 0)
     throw new UserError(`${given}: holds no deck${deck === undefined ? '' : ` named "${deck}"`}`);
@@ -121,9 +126,22 @@ function decksIn(folder: string, { deck, as, folder: given }: ElsewhereRequest):
 }
 
 /** Whether cards lie in the folder itself, or it remembers how it was made. */
-function isDeck(folder: string): boolean {
+function isDeck(folder: string, diagnostics: Diagnostic[]): boolean {
   const { files } = readDeckFolder(folder);
-  return files.some((file) => file.folder === null) || loadDeckSettings(folder) !== null;
+  return files.some((file) => file.folder === null) || remembersItsMaking(folder, diagnostics);
+}
+
+/** A `deck.json` that says nothing must not keep the decks beside it from being read. */
+function remembersItsMaking(folder: string, diagnostics: Diagnostic[]): boolean {
+  try {
+    return loadDeckSettings(folder) !== null;
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    const file = join(folder, 'deck.json');
+    const message = error.message.replace(`${file}: `, '');
+    diagnostics.push({ file, line: null, code: 'not-a-file', message });
+    return false;
+  }
 }
 
 /** @throws UserError when the text cannot name a deck */

@@ -17,7 +17,7 @@ import {
 import { dirname, join } from 'node:path';
 import { syncFolder, writeAndSync } from './atomic-write.ts';
 import { isOwnName, ownName, removeLeftoversBelow } from './own-names.ts';
-import { isMissing } from './user-error.ts';
+import { isMissing, UserError } from './user-error.ts';
 
 export interface FileChange {
   /** Below the folder, with `/`. */
@@ -32,6 +32,7 @@ export type OnChange = (done: number, total: number, path: string) => void;
 /**
  * Deletions come last, so that a card that moves is never in no file. Makes folders where they are missing.
  *
+ * @throws UserError before anything was changed, where the folder or one in it is a link
  * @throws the system's error, after everything is as it was; its `path` or `dest` may be one of our own names
  */
 export function writeTogether(
@@ -39,6 +40,7 @@ export function writeTogether(
   changes: readonly FileChange[],
   onChange: OnChange = () => {},
 ): void {
+  refuseOtherPlaces(folder, changes);
   removeLeftoversBelow(folder);
   const undo: Undo = [];
   const writes = changes.filter(({ content }) => content !== null);
@@ -59,6 +61,21 @@ export function writeTogether(
   } catch (error) {
     rollBack(undo);
     throw error;
+  }
+}
+
+/** Through a link files would be written where nobody asked for them. What lies above the folder is the person's own choice. */
+function refuseOtherPlaces(folder: string, changes: readonly FileChange[]): void {
+  const parts = changes.flatMap(({ path }) => {
+    const names = path.split('/').slice(0, -1);
+    return names.map((_, at) => join(folder, ...names.slice(0, at + 1)));
+  });
+  // Sorted, a folder comes before those in it.
+  for (const part of new Set([folder, ...parts.sort()])) {
+    if (statOf(part)?.isSymbolicLink() === true)
+      throw new UserError(
+        `${part}: is a symbolic link, which is not followed; nothing was written, put a folder in its place`,
+      );
   }
 }
 

@@ -7,8 +7,10 @@ import { type LoadedDecks, loadDecks, type Shelved, shelfOf } from '../home/shel
 import { isUserError, UserError } from '../home/user-error.ts';
 import type { Diagnostic } from '../notes/diagnostic.ts';
 import type { CardState } from '../schedule/card-state.ts';
+import { loadHistory } from './history.ts';
 import { stateOf } from './replay.ts';
 import { ProgressStore } from './store.ts';
+import { describeRename, unfinishedRename } from './unfinished-rename.ts';
 
 export interface Library {
   places: Places;
@@ -52,6 +54,7 @@ export function openLibrary(
   for (const warning of store.warnings) warn(warning);
   const studied = studiedDecks(store);
   const own = shelfOf(places, config, (deck) => studied.has(deck));
+  warnOfRename(places, own, config, studied, warn);
   const leftOut: Diagnostic[] = [];
   const shelf =
     request.decks === undefined
@@ -104,6 +107,22 @@ export function cardState({ store }: Pick<Library, 'store'>, card: Card): CardSt
 
 function studiedDecks(store: ProgressStore): Set<string> {
   return new Set([...store.progress.cards.keys()].map((key) => key.slice(0, key.indexOf('/'))));
+}
+
+/** The history is read only where progress hangs on the name of no deck that is known. */
+function warnOfRename(
+  places: Places,
+  own: readonly Shelved[],
+  config: Config,
+  studied: ReadonlySet<string>,
+  warn: Warn,
+): void {
+  const known = new Set([...own.map(({ name }) => name), ...config.places.keys()]);
+  if (![...studied].some((name) => !known.has(name))) return;
+  const rename = unfinishedRename(places, loadHistory(places.history).events);
+  if (rename === null) return;
+  const { from, to } = rename;
+  warn(`${describeRename(rename)}; netquiz decks rename "${from}" "${to}" finishes it`);
 }
 
 function chooseDecks(shelf: readonly Shelved[], { deck, as }: LibraryRequest): Shelved[] {

@@ -9,7 +9,11 @@ const MOST_NAMED = 5;
 /** @throws UserError, exit code 1, when no card has the name or several could */
 export function theCard(cards: readonly Card[], name: string): Card {
   const [card, ...others] = findCards(cards, name);
-  if (card === undefined) throw new UserError(`no card is called "${name}"; netquiz list shows them`, 1);
+  if (card === undefined)
+    throw new UserError(
+      `no card is called "${name}"; netquiz list shows them, and a card of a deck that is off needs --deck NAME`,
+      1,
+    );
   if (others.length === 0) return card;
   const keys = [card, ...others].map(cardKey);
   const more = keys.length > MOST_NAMED ? ` and ${keys.length - MOST_NAMED} more` : '';

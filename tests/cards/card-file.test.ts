@@ -36,7 +36,7 @@ const anyCard: fc.Arbitrary<CardFile> = fc.record({
   topic: nullable,
   tags: list,
   type: fc.constantFrom('basic', 'cloze', 'choice'),
-  lang: nullable,
+  lang: nullable.map((lang) => lang?.toLowerCase() ?? null),
   stub: fc.boolean(),
   partOf: nullable,
   order: fc.option(fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true })), {
@@ -185,6 +185,11 @@ describe('a file that is no whole card', () => {
     expect(problem(text(17_000))).toEqual(['front-matter-too-long', 1]);
     expect(problem(text(16_000))).toBeNull();
   });
+});
+
+test('a language is one in any letter case', () => {
+  const parsed = parseCardFile('---\nid: a\nquestion: q\nlang: EN\n---\n\nx\n', 'a.md');
+  expect(parsed).toMatchObject({ card: { lang: 'en' } });
 });
 
 describe('front matter in another language', () => {

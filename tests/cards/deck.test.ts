@@ -37,6 +37,17 @@ describe('the cards of a deck', () => {
     ]);
   });
 
+  test('take time that grows with the number of languages and no faster', () => {
+    const timeOf = (count: number) => {
+      const files = Array.from({ length: count }, (_, at) => read(`${at}.md`, { id: 'a', lang: `l${at}` }));
+      const start = performance.now();
+      expect(buildDeck('net', files).cards[0]?.faces).toHaveLength(count);
+      return performance.now() - start;
+    };
+    timeOf(1000);
+    expect(timeOf(20_000)).toBeLessThan(1000);
+  });
+
   test.each([null, 'zh'])(
     'are told when two files are one language (%s) of one card; the first counts',
     (lang) => {

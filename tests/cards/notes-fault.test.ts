@@ -10,6 +10,15 @@ test('notes that hold a question have no fault, whatever their front matter', ()
   expect(code('---\ntitle: x\n---\n\n# A\n\ntext\n')).toBeNull();
 });
 
+test.each([
+  ['id: h\nid: h\nquestion: q', 'front-matter-invalid'],
+  ['id: h\nquestion: q\ntags: {a: b}', 'card-field-invalid'],
+  ['id: h\nquestion: q\n? [1,[2,[3]]]', 'front-matter-invalid'],
+  ['id: h', 'card-without-question'],
+])('a card file that is left out is told, whatever its answer holds: %j', (matter, wanted) => {
+  expect(code(`---\n${matter}\n---\n\n## Heading\n\ntext\n`)).toBe(wanted);
+});
+
 test('a card file is no notes', () => {
   expect(code('---\nid: a\nquestion: b?\n---\n\n## Heading\n\ntext\n')).toBe('is-a-card');
 });

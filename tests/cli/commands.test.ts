@@ -453,6 +453,49 @@ describe('other commands', () => {
     ]);
   });
 
+  describe('decks rename that is killed before the folder has its name', () => {
+    const cards = () => sandbox.json<{ cards: object[] }>('list').cards;
+    const kill = () => {
+      sandbox.write('home/decks/mine/a.md', '---\nid: a\nquestion: a?\n---\n\nx\n');
+      sandbox.write('home/history/one.jsonl', reviewLine(1, Date.now() - 1000, 'mine/a', 4));
+      sandbox.run(['list']);
+      const killer = sandbox.write(
+        'kill.cjs',
+        `const fs = require('node:fs'); const { renameSync } = fs;
+fs.renameSync = (from, to) => /decks.mine$/.test(from) ? process.kill(process.pid, 'SIGKILL') : renameSync(from, to);
+require('node:module').syncBuiltinESMExports();`,
+      );
+      const killed = sandbox.run(['decks', 'rename', 'mine', 'yours'], {
+        NODE_OPTIONS: `--require ${killer}`,
+      });
+      expect(killed.status).toBeNull();
+    };
+
+    test('is said by every command', () => {
+      kill();
+      expect(cards()).toMatchObject([{ deck: 'mine', state: 'new' }]);
+      for (const _ of [1, 2])
+        expect(sandbox.run(['list']).stderr).toContain('netquiz decks rename "mine" "yours" finishes it');
+    });
+
+    test('takes its progress along when it is finished', () => {
+      kill();
+      expect(sandbox.run(['decks', 'rename', 'mine', 'yours']).status).toBe(0);
+      expect(cards()).toMatchObject([{ deck: 'yours', state: 'review' }]);
+      expect(sandbox.run(['list']).stderr).toBe('');
+      expect(sandbox.events().filter(({ op }) => op === 'rename')).toHaveLength(1);
+    });
+
+    test('is found and finished by doctor', () => {
+      kill();
+      expect(sandbox.json<{ problems: object[] }>('doctor').problems).toMatchObject([
+        { code: 'rename-unfinished' },
+      ]);
+      expect(sandbox.run(['doctor', '--repair']).status).toBe(0);
+      expect(cards()).toMatchObject([{ deck: 'yours', state: 'review' }]);
+    });
+  });
+
   test('check of notes exits 1 for stubs, 0 for clean ones, 2 for what it cannot read', () => {
     sandbox.write('clean.md', '# A\n\n## Why?\n\nBecause.\n');
     sandbox.write('notes.md', notes);

@@ -29,6 +29,21 @@ afterEach(() => {
   sandbox.remove();
 });
 
+test('a card of a deck that is off is named with its deck', () => {
+  sandbox.run(['decks', 'off', 'mine']);
+  for (const command of ['suspend', 'unsuspend', 'reset']) {
+    const args = [command, 'mine/a', ...(command === 'reset' ? ['--yes'] : [])];
+    const refused = sandbox.run(args);
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('--deck NAME')]);
+    expect(sandbox.run([...args, '--deck', 'mine']).status).toBe(0);
+  }
+  expect(sandbox.events().filter(({ op }) => op !== 'review')).toMatchObject([
+    { op: 'suspend', card: 'mine/a' },
+    { op: 'unsuspend', card: 'mine/a' },
+    { op: 'reset', card: 'mine/a' },
+  ]);
+});
+
 function newCards(): string[] {
   const { cards } = sandbox.json<{ cards: { id: string; state: string }[] }>('list');
   return cards.filter(({ state }) => state === 'new').map(({ id }) => id);

@@ -18,11 +18,12 @@ interface Request {
   taken?: readonly string[];
   own?: readonly string[];
   known?: Record<string, string>;
+  diagnostics?: Diagnostic[];
 }
 
-function find({ as, deck, from = theirs(), taken = [], own = [], known = {} }: Request = {}) {
+function find({ as, deck, from = theirs(), taken = [], own = [], known = {}, diagnostics }: Request = {}) {
   const config: Config = { lang: null, decks: new Map(), places: new Map(Object.entries(known)) };
-  return findElsewhere({ folder: from, as, deck }, config, { own, studied: taken });
+  return findElsewhere({ folder: from, as, deck }, config, { own, studied: taken }, diagnostics);
 }
 
 const refused = expect.objectContaining({ name: 'UserError', exitCode: 2 });
@@ -79,6 +80,14 @@ describe('a folder that is a deck itself', () => {
     put('tcp/syn.md');
     write(join(theirs(), 'deck.json'), '{"v":1,"split":"fine"}');
     expect(() => find()).toThrow(refused);
+  });
+
+  test('is none for a deck.json that says nothing, which is told', () => {
+    put('a/get.md');
+    const file = write(join(theirs(), 'deck.json'), 'no JSON');
+    const diagnostics: Diagnostic[] = [];
+    expect(find({ diagnostics })).toHaveLength(1);
+    expect(diagnostics).toMatchObject([{ file: realpathSync(file), code: 'not-a-file' }]);
   });
 
   test('is none for its README', () => {

@@ -11,7 +11,7 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { buildSync } from 'esbuild';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -92,6 +92,21 @@ describe('files that are written together', () => {
     ]);
     expect(texts()).toEqual({ written: 'new' });
     expect(readFileSync(join(folder(), 'outside'), 'utf8')).toBe('outside');
+  });
+
+  test.each(['', 'http', 'media', 'b/c'])('are not written where the folder "%s" is a link', (linked) => {
+    const outside = join(folder(), 'outside');
+    write(join(outside, 'here.md'), 'outside');
+    if (linked !== '') write(at('old.md'), 'old');
+    mkdirSync(dirname(at(linked)), { recursive: true });
+    symlinkSync(outside, at(linked));
+    const before = tree(folder());
+    const changes = ['first.md', 'http/new.md', 'media/a.png', 'b/c/d.md'].map((path) => ({
+      path,
+      content: 'new',
+    }));
+    expect(() => writeTogether(deck(), changes)).toThrow(`${join(deck(), linked)}: is a symbolic link`);
+    expect(tree(folder())).toEqual(before);
   });
 
   test('are told one after another', () => {

@@ -9,12 +9,14 @@ import { type ExaminedHistory, examineHistory } from './history-section.ts';
 import { examineHome } from './home-section.ts';
 import { emptySection, type Section } from './problem.ts';
 import { examineProgress } from './progress-section.ts';
+import { withUnfinishedRename } from './rename-problem.ts';
 
 /** @param now UTC milliseconds */
 export function examine(places: Places, now: number): Section[] {
   const home = examineHome(places, now);
   const history = historyOrProblem(places, now);
-  return [home, examineProgress(places, history), history, examineDecks(places)];
+  const decks = withUnfinishedRename(examineDecks(places), places, history.events);
+  return [home, examineProgress(places, history), history, decks];
 }
 
 /** The folder itself may be what cannot be read. */

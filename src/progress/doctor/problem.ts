@@ -32,7 +32,8 @@ export type ProblemCode =
   | 'card-unreadable'
   | 'card-duplicate'
   | 'card-link'
-  | 'deck-name-clash';
+  | 'deck-name-clash'
+  | 'rename-unfinished';
 
 export interface Problem {
   file: string;
