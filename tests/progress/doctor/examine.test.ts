@@ -148,6 +148,11 @@ describe('lines of the history', () => {
     expect(repairedText.includes('torn')).toBe(!isRepaired);
   });
 
+  test('beside one of a newer version say to update first', () => {
+    write(history(), `${line(a)}torn\n${line(b).replace('"v":1', '"v":2')}`);
+    expect(problems()[0]?.message).toMatch(/update first, then repair$/);
+  });
+
   test('have their place', () => {
     write(history(), `${line(a)}\n${torn}\n${line(b)}${line(a)}`);
     expect(problems().map((problem) => problem.line)).toEqual([3, 5]);
