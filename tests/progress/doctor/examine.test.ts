@@ -378,6 +378,14 @@ test('a session of a machine of another name is said and keeps no repair from be
   expect(codes()).toEqual([]);
 });
 
+test('a session is known by every name of its home', () => {
+  mkdirSync(places().home);
+  symlinkSync(places().home, join(folder(), 'link'));
+  const session = openSession({ ...places(), home: join(folder(), 'link') }, now);
+  expect(facts().some((fact) => fact.includes(`process ${process.pid}`))).toBe(true);
+  session.close();
+});
+
 /** Bytes cut out, replaced, doubled or put in, anywhere. */
 const change = fc.record({
   kind: fc.constantFrom('cut', 'replace', 'double', 'insert'),
