@@ -2,7 +2,15 @@
 // on them but what a person is told; that no answer is lost rests on how the history is appended to. The file of a
 // session that was killed says so itself: no process of its number runs, or one that started at another time.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { deviceFile } from './device.ts';
@@ -32,9 +40,23 @@ const DAY_MS = 86_400_000;
 /** Notes that a session begins. The others that are open, oldest first, and what to call at its end. */
 export function openSession(places: Places, now: number): { others: OpenSession[]; close: () => void } {
   const note = { pid: process.pid, host: hostname(), start: processStart(process.pid) ?? '', since: now };
-  const own = `${deviceFile(places)}.session-${process.pid}`;
+  const own = `${noteStem(places)}${process.pid}`;
   writeNote(own, note);
   return { others: othersOpen(own, note), close: () => removeNote(own) };
+}
+
+/** One for a home, by whatever links it is reached. */
+function noteStem(places: Places): string {
+  return `${deviceFile({ ...places, home: realHome(places.home) })}.session-`;
+}
+
+function realHome(home: string): string {
+  try {
+    return realpathSync(home);
+  } catch (error) {
+    if (systemReason(error) === null) throw error;
+    return home;
+  }
 }
 
 /** Whole or not at all. A folder that cannot be written is no reason not to study. */
@@ -50,7 +72,7 @@ function writeNote(path: string, note: Note): void {
 
 /** The sessions that are open, oldest first; changes nothing. */
 export function listSessions(places: Places, now: number): OpenSession[] {
-  const notes = noteFiles(`${deviceFile(places)}.session-`).map(readNote);
+  const notes = noteFiles(noteStem(places)).map(readNote);
   return notes
     .filter((note) => note !== null && isOpen(note, hostname(), now))
     .map((note) => sessionOf(note as Note, hostname()))

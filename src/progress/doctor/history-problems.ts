@@ -12,6 +12,8 @@ import { faultOf, type LineFault } from '../line-fault.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 
 const TAKEN_OUT = 'takes the line out';
+/** A file that a newer version wrote to is for that one to repair. */
+const UPDATE_FIRST = '; a newer netquiz wrote to this file: update first, then repair';
 /** Clocks of machines differ a little. */
 const AHEAD_MS = 10 * 60_000;
 
@@ -41,10 +43,13 @@ export function lineProblems(
 ): Problem[] {
   const repeated = repeatedEvents([file]);
   const path = join(folder, file.file);
+  const isNewer = file.records.some((record) => faultOf(record) === 'newer');
   return file.records.flatMap((record) => {
     const said = faultSaid(record) ?? repeatSaid(repeated.get(record));
+    if (said === null) return [];
     const repair = dropped.has(record) ? TAKEN_OUT : null;
-    return said === null ? [] : [{ file: path, line: record.line, ...said, repair }];
+    const advice = isNewer && repair === null && said.code !== 'history-newer' ? UPDATE_FIRST : '';
+    return [{ file: path, line: record.line, ...said, message: `${said.message}${advice}`, repair }];
   });
 }
 

@@ -148,6 +148,11 @@ describe('lines of the history', () => {
     expect(repairedText.includes('torn')).toBe(!isRepaired);
   });
 
+  test('beside one of a newer version say to update first', () => {
+    write(history(), `${line(a)}torn\n${line(b).replace('"v":1', '"v":2')}`);
+    expect(problems()[0]?.message).toMatch(/update first, then repair$/);
+  });
+
   test('have their place', () => {
     write(history(), `${line(a)}\n${torn}\n${line(b)}${line(a)}`);
     expect(problems().map((problem) => problem.line)).toEqual([3, 5]);
@@ -371,6 +376,14 @@ test('a session of a machine of another name is said and keeps no repair from be
   write(`${deviceFile(places())}.session-1`, JSON.stringify(note));
   expect(mend()[0]).toMatch(/may be open on its-old-name/);
   expect(codes()).toEqual([]);
+});
+
+test('a session is known by every name of its home', () => {
+  mkdirSync(places().home);
+  symlinkSync(places().home, join(folder(), 'link'));
+  const session = openSession({ ...places(), home: join(folder(), 'link') }, now);
+  expect(facts().some((fact) => fact.includes(`process ${process.pid}`))).toBe(true);
+  session.close();
 });
 
 /** Bytes cut out, replaced, doubled or put in, anywhere. */
