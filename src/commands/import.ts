@@ -225,7 +225,7 @@ function readable(address: string): string {
 /** @throws UserError when a part of the deck cannot be read */
 function deckFiles(folder: string, diagnostics: Diagnostic[]): DeckFile[] {
   const deck = readDeckFolder(folder);
-  const hidden = deck.diagnostics.find(({ code }) => code === 'unreadable');
+  const hidden = deck.diagnostics.find(({ code }) => code === 'unreadable' || code === 'deck-too-long');
   // Its cards would be taken for new ones, and overwritten.
   if (hidden !== undefined)
     throw new UserError(`${formatDiagnostic(hidden)}; nothing was written, import again when it can be read`);

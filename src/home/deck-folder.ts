@@ -17,28 +17,45 @@ export interface ReadDeckFile extends ReadCardFile {
   path: string;
 }
 
+/** Far more than anybody writes: what a stranger's deck may cost to read stays bounded. */
+export const LONGEST_DECK_BYTES = 64 * 1024 * 1024;
+
 export interface ReadDeck {
   files: ReadDeckFile[];
   diagnostics: Diagnostic[];
 }
 
+/** How much more may be read of a deck, in bytes. */
+type Budget = { left: number };
+
 /** A folder that is missing holds no cards, and is a fault only where it was listed. */
-export function readDeckFolder(folder: string, known: Known = 'perhaps'): ReadDeck {
+export function readDeckFolder(
+  folder: string,
+  known: Known = 'perhaps',
+  longestBytes = LONGEST_DECK_BYTES,
+): ReadDeck {
   const deck: ReadDeck = { files: [], diagnostics: [] };
+  const budget = { left: longestBytes };
   for (const entry of listFolder(folder, deck.diagnostics, known)) {
-    if (entry.isDirectory() && entry.name !== MEDIA_FOLDER) readTopicFolder(deck, folder, entry.name);
-    else readEntry(deck, folder, entry, null);
+    if (entry.isDirectory() && entry.name !== MEDIA_FOLDER) readTopicFolder(deck, budget, folder, entry.name);
+    else readEntry(deck, budget, folder, entry, null);
   }
   return deck;
 }
 
-function readTopicFolder(deck: ReadDeck, folder: string, topic: string): void {
+function readTopicFolder(deck: ReadDeck, budget: Budget, folder: string, topic: string): void {
   for (const entry of listFolder(join(folder, topic), deck.diagnostics, 'listed'))
-    readEntry(deck, folder, entry, topic);
+    readEntry(deck, budget, folder, entry, topic);
 }
 
-function readEntry(deck: ReadDeck, folder: string, entry: Dirent, topic: string | null): void {
-  if (!isCardName(entry.name)) return;
+function readEntry(
+  deck: ReadDeck,
+  budget: Budget,
+  folder: string,
+  entry: Dirent,
+  topic: string | null,
+): void {
+  if (!isCardName(entry.name) || budget.left < 0) return;
   const path = topic === null ? entry.name : `${topic}/${entry.name}`;
   // Nothing in it needs `join`, which takes as long as reading the file.
   const file = `${folder}${sep}${path}`;
@@ -67,6 +84,13 @@ function readEntry(deck: ReadDeck, folder: string, entry: Dirent, topic: string 
     const code =
       read.fault === 'too-long' ? 'card-too-long' : read.fault === 'missing' ? 'unreadable' : read.fault;
     deck.diagnostics.push({ file, line: null, code, message: `${read.reason}; this card is left out` });
+    return;
+  }
+  budget.left -= read.bytes;
+  if (budget.left < 0) {
+    const message =
+      'the deck holds more than 64 MB of cards, and is left out from here on; make several decks of it';
+    deck.diagnostics.push({ file, line: null, code: 'deck-too-long', message });
     return;
   }
   const parsed = parseCardFile(read.text, file);

@@ -23,6 +23,7 @@ export type DiagnosticCode =
   | 'card-field-invalid'
   | 'card-too-long'
   | 'card-duplicate'
+  | 'deck-too-long'
   | 'no-answer'
   // decks of other folders
   | 'deck-name'

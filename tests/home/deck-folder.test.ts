@@ -190,3 +190,11 @@ describe('the decks of a root folder', () => {
     expect(listDecks(folder())).toEqual(['elsewhere']);
   });
 });
+
+test('of a deck that is too long the rest is left out, and said once', () => {
+  const card = (id: string) => `---\nid: ${id}\nquestion: Q?\n---\n\nA.\n`;
+  for (const id of ['a', 'b', 'c', 'd']) write(join(folder(), `${id}.md`), card(id));
+  const { files, diagnostics } = readDeckFolder(folder(), 'listed', 2 * card('a').length);
+  expect(files.map(({ card: { id } }) => id)).toEqual(['a', 'b']);
+  expect(diagnostics).toMatchObject([{ code: 'deck-too-long', file: join(folder(), 'c.md') }]);
+});
