@@ -9,7 +9,7 @@ const src = resolve(import.meta.dirname, '../src');
 const RANKS = [
   ['cli.ts'],
   ['commands'],
-  ['study', 'stats'],
+  ['study', 'stats', 'sync'],
   ['progress', 'terminal'],
   ['home'],
   ['schedule'],
