@@ -4,15 +4,11 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../home/user-error.ts';
-import { isCarriedFolder, longestBytes, pathFault, type Tree } from './carried.ts';
 import type { Git, GitResult, GitRun } from './git.ts';
 import { gitFault } from './git-fault.ts';
 import type { ContentHash } from './home-tree.ts';
+import { type Listing, parseListing } from './listing.ts';
 import { isLocal, shownRemote } from './remote-name.ts';
-
-/** In the top folder of a remote: which version of this format it is kept in. */
-export const MARKER = 'netquiz.json';
-export const MARKER_VERSION = 1;
 
 export interface RemoteHead {
   /** Without `refs/heads/`. */
@@ -20,19 +16,6 @@ export interface RemoteHead {
   /** Of its last commit; null where there is none yet. */
   commit: string | null;
 }
-
-/** What a commit holds. */
-export interface Listing {
-  tree: Tree;
-  /** What lies in the carried folders and is not taken over, with the reason. */
-  refused: { path: string; reason: string }[];
-  /** Names in its top folder. */
-  top: string[];
-  /** The id of the file that says which version it is; null where there is none. */
-  marker: string | null;
-}
-
-export const NOTHING_LISTED: Listing = { tree: new Map(), refused: [], top: [], marker: null };
 
 /** Git's own folder is damaged: throw it away and begin again. */
 export class DamagedRepository extends Error {}
@@ -245,41 +228,6 @@ export function parseRemoteHead(said: string, branch: string | null): RemoteHead
   const shown = lines.find(([id, ref]) => ref === 'HEAD' && id?.startsWith('ref: refs/heads/') === true)?.[0];
   const name = branch ?? shown?.slice('ref: refs/heads/'.length) ?? 'main';
   return { branch: name, commit: commitOf(`refs/heads/${name}`) ?? null };
-}
-
-const REGULAR = new Set(['100644', '100755']);
-const KINDS = new Map([
-  ['120000', 'is a link'],
-  ['160000', 'is another repository'],
-]);
-
-/** @param top, whole what `git ls-tree -z` prints of the top folder, and with `-r -l` of the carried folders */
-function parseListing(top: Buffer, whole: Buffer): Listing {
-  const names = records(top).map((record) => /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/s.exec(record));
-  const marker = names.find((name) => name?.[4] === MARKER && name[2] === 'blob')?.[3] ?? null;
-  const tree = new Map<string, string>();
-  const refused: Listing['refused'] = [];
-  for (const record of records(whole)) {
-    const [, mode = '', id = '', size = '', path = ''] =
-      /^(\d+) \w+ ([0-9a-f]+) +(-|\d+)\t(.*)$/s.exec(record) ?? [];
-    const fault = entryFault(path, mode, Number(size));
-    if (fault === null) tree.set(path, id);
-    else refused.push({ path, reason: fault });
-  }
-  return { tree, refused, top: names.map((name) => name?.[4] ?? ''), marker };
-}
-
-function entryFault(path: string, mode: string, bytes: number): string | null {
-  if (!isCarriedFolder(path)) return 'lies where a folder should be';
-  if (!REGULAR.has(mode)) return KINDS.get(mode) ?? 'is no regular file';
-  return pathFault(path) ?? (bytes > longestBytes(path) ? 'is too long' : null);
-}
-
-function records(output: Buffer): string[] {
-  return output
-    .toString('utf8')
-    .split('\0')
-    .filter((record) => record !== '');
 }
 
 /** @param output what `git cat-file --batch` prints: for each a line with its size, then its bytes */

@@ -7,7 +7,7 @@ import { knownDevice, renewDevice } from '../home/device.ts';
 import type { Places } from '../home/places.ts';
 import { readBytes } from '../home/read-file.ts';
 import { UserError } from '../home/user-error.ts';
-import { type Applied, applyTree, endLine } from './apply.ts';
+import { applyTree, endLine } from './apply.ts';
 import { DECKS, HISTORY, longestBytes, type Tree } from './carried.ts';
 import { Git, versionFault } from './git.ts';
 import {
@@ -18,19 +18,20 @@ import {
   isWholeEvent,
   readHomeTree,
 } from './home-tree.ts';
-import { takeLock } from './lock.ts';
-import { type Conflict, type MergedHome, mergeHomes, type Sides, wantedContents } from './merge.ts';
-import { besideWhat, isOther } from './placing.ts';
-import { shownRemote } from './remote-name.ts';
 import {
-  DamagedRepository,
+  changesFor,
   type Listing,
   MARKER,
-  MARKER_VERSION,
   NOTHING_LISTED,
-  type RemoteHead,
-  Repository,
-} from './repository.ts';
+  refuseForeign,
+  refuseNewer,
+  withRefused,
+} from './listing.ts';
+import { takeLock } from './lock.ts';
+import { type MergedHome, mergeHomes, type Sides, wantedContents } from './merge.ts';
+import { shownRemote } from './remote-name.ts';
+import { addAmount, addMerge, amountOf, emptyReport, type SyncReport } from './report.ts';
+import { DamagedRepository, type RemoteHead, Repository } from './repository.ts';
 import { loadSyncState, type SyncState, saveSyncState, syncPlaces } from './sync-state.ts';
 
 export interface SyncRequest {
@@ -44,36 +45,6 @@ export interface SyncRequest {
   signal: AbortSignal;
   /** Told what is done next, in a word, and which step of how many that is. */
   onStep: (what: string, step: number, steps: number) => void;
-}
-
-export interface SyncReport {
-  branch: string;
-  /** What is new here, and what is new there. */
-  came: Amount;
-  went: Amount;
-  /** Files that another machine deleted, by their paths below the home. */
-  deleted: string[];
-  /** Files that both had changed. */
-  conflicts: Conflict[];
-  /** Versions that another machine laid beside a file. */
-  others: { path: string; other: string }[];
-  /** Files that one had deleted and the other changed. */
-  revived: string[];
-  /** What the remote holds and is not taken over. */
-  refused: { path: string; reason: string }[];
-  /** What lies in the home and is not carried. */
-  left: { path: string; reason: string }[];
-  /** Why the remote is not what this machine knew: it was written anew; null where it is. */
-  rewritten: string | null;
-  /** Whether this machine has another name now, since another one wrote under its old one. */
-  renamed: boolean;
-}
-
-export interface Amount {
-  /** Lines of the history. */
-  events: number;
-  /** Files of decks, written or deleted. */
-  files: number;
 }
 
 const STEPS = ['asking', 'fetching', 'merging', 'pushing'] as const;
@@ -147,6 +118,7 @@ class SyncRun {
     if (isNew) await this.#checkGit();
     this.#report.branch = head.branch;
     if (home === null) return false;
+    this.#report.left = home.faults;
     if (head.commit !== null && head.commit === this.#state?.commit && !isNew)
       if (sameTree(home.tree, treeOf(this.#state))) return this.#isDone(home, home.tree, head.commit);
     await this.#repository.begin(this.#hash);
@@ -206,25 +178,12 @@ class SyncRun {
       head.commit = await this.#repository.fetch(head.branch);
     }
     const listing = await this.#repository.list(head.commit);
-    this.#refuseForeign(listing);
+    refuseForeign(listing, this.#shown);
     return listing;
   }
 
-  /** Whoever mistypes an address must not find cards among the files of a program. */
-  #refuseForeign({ top, marker, tree }: Listing): void {
-    const misplaced = [DECKS, HISTORY]
-      .map((folder) => folder.slice(0, -1))
-      .filter((name) => top.includes(name));
-    if (marker !== null || (tree.size > 0 && misplaced.length > 0)) return;
-    const foreign = top.filter((name) => !HARMLESS.test(name));
-    if (foreign.length === 0) return;
-    throw new UserError(
-      `${this.#shown}: holds something else (${foreign.slice(0, 3).join(', ')}); name an empty repository, or the one that another machine of yours syncs with`,
-    );
-  }
-
   async #bringTogether(head: RemoteHead, home: HomeTree, listing: Listing): Promise<boolean> {
-    const base = await this.#baseOf(head, listing);
+    const base = await this.#baseOf(head);
     const sides: Sides = { base, ours: home.tree, theirs: withRefused(listing, base) };
     const wanted = [...wantedContents(sides), ...(listing.marker === null ? [] : [listing.marker])];
     const contents = await this.#repository.contents(wanted);
@@ -240,21 +199,20 @@ class SyncRun {
       throw error;
     } finally {
       this.#report.refused = listing.refused;
-      this.#report.left = home.faults;
     }
   }
 
   /** What both had when they last agreed. A folder of cards that is missing was not emptied card by card. */
-  async #baseOf({ commit }: RemoteHead, listing: Listing): Promise<Tree> {
-    const base = await this.#commonTree(commit, listing);
+  async #baseOf({ commit }: RemoteHead): Promise<Tree> {
+    const base = await this.#commonTree(commit);
     if (existsSync(this.#places.decks)) return base;
     return new Map([...base].filter(([path]) => !path.startsWith(DECKS)));
   }
 
-  async #commonTree(commit: string | null, listing: Listing): Promise<Tree> {
+  async #commonTree(commit: string | null): Promise<Tree> {
     const known = this.#state;
     if (known === null) return new Map();
-    if (commit === known.commit) return listing.tree;
+    if (commit === known.commit) return treeOf(known);
     const common = commit === null ? null : await this.#repository.commonCommit(known.commit, commit);
     if (common === known.commit) return treeOf(known);
     if (known.remote === this.#request.remote)
@@ -274,6 +232,8 @@ class SyncRun {
       if (!Buffer.isBuffer(bytes)) throw new ChangedMeanwhile();
       const content = path.startsWith(HISTORY) ? atLastLine(bytes).whole : bytes;
       if (contentId(content, this.#hash) !== id) throw new ChangedMeanwhile();
+      // It may be written anew before it is asked for again.
+      contents.set(id, content);
       return content;
     };
   }
@@ -294,26 +254,17 @@ class SyncRun {
     this.#stopIfAborted();
     const applied = applyTree(this.#places, home, merged.tree, read, this.#hash);
     if (applied === null) return false;
-    this.#tell(merged, applied);
-    add(this.#report.came, amountOf(home.tree, merged.tree, [...applied.written, ...applied.deleted], read));
+    addMerge(this.#report, merged, applied);
+    addAmount(
+      this.#report.came,
+      amountOf(home.tree, merged.tree, [...applied.written, ...applied.deleted], read),
+    );
     if (applied.written.includes(`${HISTORY}${knownDevice(this.#places)}.jsonl`)) {
       // Two that append to one file would part ways again and again.
       renewDevice(this.#places);
       this.#report.renamed = true;
     }
     return true;
-  }
-
-  #tell({ conflicts, revived }: MergedHome, { written, deleted }: Applied): void {
-    const report = this.#report;
-    const laid = new Set(conflicts.map(({ other }) => other));
-    const incoming = written.filter((path) => isOther(path) && !laid.has(path));
-    report.deleted = union(report.deleted, deleted);
-    report.revived = union(report.revived, revived);
-    report.conflicts = [
-      ...new Map([...report.conflicts, ...conflicts].map((one) => [one.other, one])).values(),
-    ];
-    report.others.push(...incoming.map((other) => ({ path: besideWhat(other), other })));
   }
 
   async #push(
@@ -331,16 +282,19 @@ class SyncRun {
     const commit = await this.#repository.commit(head.commit, changes, message, this.#request.now());
     if (!(await this.#repository.push(commit, head))) return false;
     const paths = [...changes.keys()].filter((path) => path !== MARKER);
-    add(this.#report.went, amountOf(listing.tree, merged.tree, paths, read));
+    addAmount(this.#report.went, amountOf(listing.tree, merged.tree, paths, read));
     return await this.#isDone(home, merged.tree, commit, true);
   }
 
-  /** Remembers what home and remote have in common now. */
+  /** Remembers what home and remote have in common now. A file that was left alone is as it was. */
   async #isDone(home: HomeTree, tree: Tree, commit: string, isNews = false): Promise<true> {
+    const left = new Set(home.faults.map(({ path }) => path));
     const files = new Map(
-      [...tree].map(([path, id]) => {
+      [...tree].flatMap(([path, id]) => {
         const found = home.files.get(path);
-        return [path, found?.id === id ? found : { id, stamp: null }] as const;
+        const own = left.has(path) ? home.tree.get(path) : id;
+        if (own === undefined) return [];
+        return [[path, found?.id === own ? found : { id: own, stamp: null }] as const];
       }),
     );
     if (isNews) await this.#repository.keep(commit);
@@ -350,43 +304,6 @@ class SyncRun {
     if (isNews) await this.#repository.pack();
     return true;
   }
-}
-
-const HARMLESS = /^(?:readme|licen[cs]e|\.git(?:ignore|attributes|hub|lab-ci\.yml|keep)?$)/i;
-
-function emptyReport(): SyncReport {
-  return {
-    branch: '',
-    came: { events: 0, files: 0 },
-    went: { events: 0, files: 0 },
-    deleted: [],
-    conflicts: [],
-    others: [],
-    revived: [],
-    refused: [],
-    left: [],
-    rewritten: null,
-    renamed: false,
-  };
-}
-
-function add(amount: Amount, { events, files }: Amount): void {
-  amount.events += events;
-  amount.files += files;
-}
-
-/** What two trees differ by at some paths. */
-function amountOf(before: Tree, after: Tree, paths: readonly string[], read: (id: string) => Buffer): Amount {
-  const lines = (id: string | undefined) => (id === undefined ? 0 : countLines(read(id)));
-  const history = paths.filter((path) => path.startsWith(HISTORY));
-  const grown = history.map((path) => Math.max(0, lines(after.get(path)) - lines(before.get(path))));
-  return { events: grown.reduce((sum, count) => sum + count, 0), files: paths.length - history.length };
-}
-
-function countLines(content: Buffer): number {
-  let lines = 0;
-  for (let at = content.indexOf(0x0a); at >= 0; at = content.indexOf(0x0a, at + 1)) lines += 1;
-  return lines;
 }
 
 function treeOf({ files }: SyncState): Tree {
@@ -399,42 +316,6 @@ function sameTree(a: Tree, b: Tree): boolean {
 
 function sameFiles(a: SyncState['files'], b: SyncState['files'] | undefined): boolean {
   return a.size === b?.size && [...a].every(([path, { stamp }]) => b.get(path)?.stamp === stamp);
-}
-
-function union(a: readonly string[], b: readonly string[]): string[] {
-  return [...new Set([...a, ...b])].sort();
-}
-
-/** Where something that is refused stands in place of a file, the file counts as it was. */
-function withRefused({ tree, refused }: Listing, base: Tree): Tree {
-  const theirs = new Map(tree);
-  for (const { path } of refused) {
-    const before = base.get(path);
-    if (before !== undefined) theirs.set(path, before);
-  }
-  return theirs;
-}
-
-/** What a commit must write and delete, so that a remote that holds `listing` holds `result`. */
-function changesFor(
-  { tree, marker }: Listing,
-  result: Tree,
-  read: (id: string) => Buffer,
-): Map<string, Buffer | null> {
-  const changes = new Map<string, Buffer | null>();
-  if (marker === null) changes.set(MARKER, Buffer.from(`${JSON.stringify({ v: MARKER_VERSION })}\n`));
-  for (const path of tree.keys()) if (!result.has(path)) changes.set(path, null);
-  for (const [path, id] of result) if (tree.get(path) !== id) changes.set(path, read(id));
-  return changes;
-}
-
-function refuseNewer(marker: Buffer | undefined, shown: string): void {
-  let version: unknown = 0;
-  try {
-    version = Object(JSON.parse(marker?.toString('utf8') ?? '')).v;
-  } catch {}
-  if (typeof version === 'number' && version > MARKER_VERSION)
-    throw new UserError(`${shown}: was written by a newer netquiz; update this one`);
 }
 
 function asUserError(error: unknown, places: Places): unknown {
