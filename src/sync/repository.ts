@@ -73,7 +73,7 @@ export class Repository {
   }
 
   /** Brings a branch's commits here. @returns its last one, which may be newer than what was asked for */
-  async fetch(branch: string): Promise<string> {
+  async fetchBranch(branch: string): Promise<string> {
     await this.#remotely([
       'fetch',
       '--progress',

@@ -175,7 +175,7 @@ class SyncRun {
     if (head.commit === null) return NOTHING_LISTED;
     if (isNew || head.commit !== this.#state?.commit) {
       this.#step('fetching');
-      head.commit = await this.#repository.fetch(head.branch);
+      head.commit = await this.#repository.fetchBranch(head.branch);
     }
     const listing = await this.#repository.list(head.commit);
     refuseForeign(listing, this.#shown);
