@@ -22,9 +22,9 @@ import {
   changesFor,
   type Listing,
   MARKER,
+  markedVersion,
   NOTHING_LISTED,
   refuseForeign,
-  refuseNewer,
   withRefused,
 } from './listing.ts';
 import { takeLock } from './lock.ts';
@@ -187,7 +187,7 @@ class SyncRun {
     const sides: Sides = { base, ours: home.tree, theirs: withRefused(listing, base) };
     const wanted = [...wantedContents(sides), ...(listing.marker === null ? [] : [listing.marker])];
     const contents = await this.#repository.contents(wanted);
-    if (listing.marker !== null) refuseNewer(contents.get(listing.marker), this.#shown);
+    this.#checkMarker(listing, contents);
     const read = this.#reader(home, contents);
     this.#step('merging');
     try {
@@ -202,6 +202,13 @@ class SyncRun {
     } finally {
       this.#report.refused = listing.refused;
     }
+  }
+
+  /** A program of somebody's may have a file of that name, too. */
+  #checkMarker(listing: Listing, contents: ReadonlyMap<string, Buffer>): void {
+    if (listing.marker === null || markedVersion(contents.get(listing.marker), this.#shown) !== null) return;
+    listing.marker = null;
+    refuseForeign(listing, this.#shown);
   }
 
   /** What both had when they last agreed. A folder of cards that is missing was not emptied card by card. */
