@@ -5,6 +5,7 @@ import { count } from '../cards/count.ts';
 import { type Config, loadConfig, saveConfig } from '../home/config.ts';
 import { findPlaces, type Places, requireFolder } from '../home/places.ts';
 import { type ExitCode, UserError } from '../home/user-error.ts';
+import { mayBeBehind } from '../progress/behind.ts';
 import { ProgressStore } from '../progress/store.ts';
 import { refuseWithin, remoteOf, shownRemote } from '../sync/remote-name.ts';
 import type { SyncReport } from '../sync/report.ts';
@@ -34,7 +35,7 @@ export async function sync(options: SyncOptions, invocation: Invocation): Promis
   refuseWithin(remote, places.home);
   const report = await run(places, remote, options, invocation);
   if (config.sync !== remote) saveConfig(places, { ...config, sync: remote });
-  countAgain(places, invocation);
+  if (mayBeBehind(places)) countAgain(places, invocation);
   if (options.json === true) sayJson(invocation, { remote: shownRemote(remote), ...report });
   else tell(report, remote, invocation);
   return report.conflicts.length + report.refused.length === 0 ? 0 : 1;
