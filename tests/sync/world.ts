@@ -111,6 +111,23 @@ export class World {
     return stdout.trim();
   }
 
+  /** Of the repository, the latest first. */
+  commits(): string[] {
+    return this.git(['-C', this.remote, 'rev-list', 'main']).split('\n');
+  }
+
+  /** A commit of its own, without any before it. */
+  commitOf(tree: string): string {
+    const person = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@localhost'];
+    return this.git(['-C', this.remote, ...person, 'commit-tree', '-m', 'Anew', tree]);
+  }
+
+  /** The repository says from now on that another commit is its latest. */
+  point(commit: string): void {
+    this.say(`the repository is put to ${commit}`);
+    this.git(['-C', this.remote, 'update-ref', 'refs/heads/main', commit]);
+  }
+
   pass(minutes: number): void {
     this.#at += minutes * MINUTE_MS + 1;
   }
@@ -181,7 +198,7 @@ export class World {
   }
 
   /** What stands on one machine alone is lost with its disk. */
-  async loseDisk(machine: Machine, what: string, lose: () => void): Promise<void> {
+  loseDisk(machine: Machine, what: string, lose: () => void): void {
     this.say(`${machine.name}: ${what}`);
     const before = wordsOf(machine);
     lose();
