@@ -3,6 +3,10 @@
 
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [
+    /does not support.*(?:object format|hash algorithm)|mismatched algorithms|object format/i,
+    'counts its contents another way than this home was synced with; name another repository',
+  ],
+  [
     /could not resolve host|name or service not known|temporary failure in name resolution|network is unreachable|no route to host/i,
     'no network, or no such host; what is saved here is safe, sync again later',
   ],
@@ -26,10 +30,6 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [
     /refusing to update checked out branch|branch is currently checked out/i,
     'is a repository with files of its own checked out; name a bare one (git init --bare)',
-  ],
-  [
-    /does not support.*object format|mismatched algorithms|object format/i,
-    'counts its contents another way than this home was synced with; name another repository',
   ],
   [
     /no space left|disk full|quota exceeded/i,

@@ -20,6 +20,9 @@ export interface RemoteHead {
 /** Git's own folder is damaged: throw it away and begin again. */
 export class DamagedRepository extends Error {}
 
+/** The remote counts its contents another way, and holds none yet that would have told. */
+export class OtherHash extends Error {}
+
 const FETCHED = 'refs/netquiz/remote';
 const NEXT = 'refs/netquiz/next';
 const SYNCED = 'refs/netquiz/synced';
@@ -148,6 +151,7 @@ export class Repository {
     const now = await this.remoteHead(branch);
     if (now.commit === commit) return true;
     if (now.commit !== known) return false;
+    if (now.commit === null && isOtherHash(result)) throw new OtherHash(this.#fault(result.stderr).message);
     throw this.#fault(`${result.stdout.toString('utf8')}\n${result.stderr}`);
   }
 
@@ -215,6 +219,10 @@ export class Repository {
 
 const MOST_LOOSE_KILOBYTES = 32 * 1024;
 const MOST_PACKS = 30;
+
+function isOtherHash({ stderr }: GitResult): boolean {
+  return /does not support this repository's hash algorithm/.test(stderr);
+}
 
 function isNotNewest({ stdout }: GitResult): boolean {
   return /^!\t.*\[rejected\] \((?:fetch first|non-fast-forward|stale info)\)/m.test(stdout.toString('utf8'));

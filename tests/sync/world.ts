@@ -232,13 +232,18 @@ export class World {
   /** Syncs all in turn until nothing changes. @returns after how many rounds */
   async settle(): Promise<number> {
     for (let round = 1; round <= MOST_ROUNDS; round += 1) {
-      const before = JSON.stringify(this.machines.map(everything));
+      const before = this.#everything();
       for (const machine of this.machines) await this.sync(machine);
-      if (JSON.stringify(this.machines.map(everything)) !== before) continue;
+      if (this.#everything() !== before) continue;
       this.tally.mostRounds = Math.max(this.tally.mostRounds, round - 1);
       return round - 1;
     }
     throw new Error(`not settled after ${MOST_ROUNDS} rounds`);
+  }
+
+  #everything(): string {
+    const homes = this.machines.map((machine) => [machine.histories(), machine.decks(), machine.progress()]);
+    return JSON.stringify([homes, this.git(['-C', this.remote, 'for-each-ref'])]);
   }
 
   /** All that must hold when all have synced. */
@@ -279,10 +284,6 @@ export class World {
   #moment({ aheadMinutes, zone }: Clock): Moment {
     return { at: this.#at + aheadMinutes * MINUTE_MS, offset: zone };
   }
-}
-
-function everything(machine: Machine): unknown[] {
-  return [machine.histories(), machine.decks(), machine.progress()];
 }
 
 function wordsOf(machine: Machine): Set<string> {
