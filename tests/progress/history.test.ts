@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isUserError } from '../../src/home/user-error.ts';
 import { type Event, formatEvent, parseEvent } from '../../src/progress/event.ts';
-import { HistoryWriter, latestTime, listHistory, loadHistory } from '../../src/progress/history.ts';
+import { HistoryWriter, listHistory, loadHistory } from '../../src/progress/history.ts';
+import { latestTime, readEnds } from '../../src/progress/history-ends.ts';
 import { inOrder } from '../../src/progress/replay.ts';
 import { freshFolder, write } from '../home/folder.ts';
 import { anyEvent, anyEvents, DAY_MS, event, review } from './events.ts';
@@ -270,7 +271,7 @@ describe('a file that gets another content while it is appended to', () => {
 });
 
 describe('the time of the latest event', () => {
-  const latest = () => latestTime(join(folder(), 'history'));
+  const latest = () => latestTime(readEnds(join(folder(), 'history')));
 
   test('is before all time in a history without events', () => {
     expect(latest()).toBe(Number.NEGATIVE_INFINITY);
@@ -348,6 +349,6 @@ describe('an event dated before there was anything to record', () => {
   test('is after all others when it stands at the end', () => {
     const first = review('a/1', 'again', 0);
     append(first, of1970('a/1', 9));
-    expect(latestTime(join(folder(), 'history'))).toBe(first.at + 1);
+    expect(latestTime(readEnds(join(folder(), 'history')))).toBe(first.at + 1);
   });
 });

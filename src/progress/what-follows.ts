@@ -1,0 +1,74 @@
+// Back through one file: no event counts later than what came after it, in its file or by the marks of others.
+import { conflictsOf } from './conflict-marks.ts';
+import { EARLIEST_TIME, type Event } from './event.ts';
+import { idsNamed, type Named, type Next, NOTHING, type SeenMark, type Steps } from './seen-marks.ts';
+import type { Turns, Walk } from './turns.ts';
+
+export interface Limited {
+  /** In the file's order. What is dated before there was anything to record has its own time still. */
+  events: Event[];
+  /** The ids of the marks that say something. */
+  speaking: ReadonlySet<string>;
+}
+
+/** A millisecond apart, so that of a card's answers the later one still comes later. */
+export function* beforeWhatFollows(
+  steps: Steps,
+  named: ReadonlyMap<string, Named>,
+  turns: Turns,
+): Walk<Limited> {
+  const events: Event[] = [];
+  const speaking = new Set<string>();
+  const [conflicts, isRepeated] = [conflictsOf(steps), repeats(steps)];
+  let next = NOTHING;
+  let conflict = { after: NOTHING, earliest: NOTHING };
+  for (let index = steps.length - 1; index >= 0; index -= 1) {
+    const step = steps[index] as Steps[number];
+    if (typeof step === 'object') {
+      const isFirst = !isRepeated(step);
+      const seen = isFirst ? named.get(step.id) : undefined;
+      while (seen !== undefined && turns.isShut(seen)) yield seen;
+      const own = before(step, seen === undefined ? next : earlier(next, seen.earliest));
+      events.push(own.moved && step.at >= EARLIEST_TIME ? { ...step, at: own.at } : step);
+      if (!isFirst) continue;
+      next = own;
+      if (seen !== undefined) seen.places.missing += 1;
+      // In a circle of marks none can be told to come after what it names.
+      if (step.op !== 'seen' || turns.isStuck) continue;
+      speaking.add(step.id);
+      limitNamed(step, own.at, named, turns);
+    } else if (conflicts.has(index)) {
+      if (step === 'ends') conflict = { after: next, earliest: next };
+      else conflict.earliest = earlier(conflict.earliest, next);
+      next = step === 'begins' ? conflict.earliest : conflict.after;
+    }
+  }
+  return { events: events.reverse(), speaking };
+}
+
+/** What a mark names counts before it, also where both have one time: ids of two devices are in no order. */
+function limitNamed(mark: SeenMark, at: number, named: ReadonlyMap<string, Named>, turns: Turns): void {
+  for (const id of idsNamed(mark)) {
+    const seen = named.get(id) as Named;
+    seen.earliest = earlier(seen.earliest, { at, moved: true });
+    turns.came(seen);
+  }
+}
+
+function before({ at }: Event, next: Next): Next {
+  // Leaves room for it after the one before it.
+  if (at < EARLIEST_TIME) return { at: next.at - 1, moved: true };
+  const moved = at > next.at || (at === next.at && next.moved);
+  return { at: moved ? next.at - 1 : at, moved };
+}
+
+function earlier(a: Next, b: Next): Next {
+  return b.at < a.at || (b.at === a.at && b.moved) ? b : a;
+}
+
+/** A line that stands there again was not appended after those between, and draws none of them: files were joined. */
+function repeats(steps: Steps): (event: Event) => boolean {
+  const first = new Map<string, Event>();
+  for (const step of steps) if (typeof step === 'object' && !first.has(step.id)) first.set(step.id, step);
+  return (event) => first.get(event.id) !== event;
+}
