@@ -102,11 +102,14 @@ function warnBefore({ store }: Library, others: readonly OpenSession[], now: Mom
   if (ahead !== null) warn(clocksDiffer(ahead, now));
 }
 
-function clocksDiffer({ at, isElsewhere }: EventAhead, now: Moment): string {
+function clocksDiffer({ at, isElsewhere, isBehind }: EventAhead, now: Moment): string {
   const [today, then] = [now.at, at].map((time) => formatDay(studyDay({ ...now, at: time })));
+  const said = `the clock says ${today}, but ${isElsewhere ? 'another machine recorded something' : 'something was recorded'} on ${then}`;
+  if (isBehind)
+    return `${said}, and on many days before; mend the clock before you answer, since answers count at the time it says`;
   return isElsewhere
-    ? `the clock says ${today}, but another machine recorded something on ${then}; if this clock is the wrong one, mend it before you answer: what was recorded later than now then counts as of now`
-    : `the clock says ${today}, but something was recorded on ${then}; if the clock is wrong, mend it before you answer`;
+    ? `${said}; if this clock is the wrong one, mend it before you answer: what lies later than now then counts as of now`
+    : `${said}; if the clock is wrong, mend it before you answer`;
 }
 
 function finish({ session, signalExitCode }: EndedSession, library: Library, invocation: Invocation): number {

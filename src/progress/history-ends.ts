@@ -45,14 +45,14 @@ export function latestTime(ends: readonly HistoryEnd[]): number {
 }
 
 /**
- * The ends of other devices' files that count later than a time, and that this device did not say yet it has seen: by the
- * files' names without their endings.
+ * The ends of other devices' files that do not count before a time, and that this device did not say yet it has seen: by the
+ * files' names without their endings. At one time ids decide, and a clock that was ahead makes late ones.
  *
  * @param own the name of this device's file
  */
 export function endsAhead(ends: readonly HistoryEnd[], own: string, at: number): Record<string, string> {
   const said = ends.find(({ name }) => name === own)?.named ?? new Set();
-  const ahead = ends.filter((end) => end.name !== own && end.at > at);
+  const ahead = ends.filter((end) => end.name !== own && end.at >= at);
   return Object.fromEntries(
     ahead.flatMap(({ name, lastId }) =>
       lastId === null || said.has(lastId) ? [] : [[name.replace(/\.jsonl$/, ''), lastId]],

@@ -8,9 +8,9 @@ import { deviceFile, deviceId, knownDevice } from '../home/device.ts';
 import type { Places } from '../home/places.ts';
 import { readText } from '../home/read-file.ts';
 import { isUserError, systemReason, UserError } from '../home/user-error.ts';
-import { LAST_TIME, type Moment } from '../schedule/study-day.ts';
+import { LAST_TIME, type Moment, studyDay } from '../schedule/study-day.ts';
 import { historyWarnings } from './damage.ts';
-import type { Event, Happening } from './event.ts';
+import { EARLIEST_TIME, type Event, type Happening } from './event.ts';
 import { HistoryWriter, isUnsure, listHistory, loadHistory } from './history.ts';
 import { endsAhead, type HistoryEnd, latestTime, readEnds } from './history-ends.ts';
 import { formatProgress, type ParsedProgress, parseProgress } from './progress-file.ts';
@@ -18,6 +18,8 @@ import { applyEvent, emptyProgress, inOrder, type Progress, replay } from './rep
 import { lastUndoable, type UndoableEvent } from './undo.ts';
 
 const DAY_MS = 86_400_000;
+/** Of study, on other machines: a clock that is ahead is seen sooner or later, one that lost its battery lags by years. */
+const MOST_DAYS_DRAWN = 7;
 const LONGEST_PROGRESS_BYTES = 512 * 1024 * 1024 - 1;
 
 export class ProgressStore {
@@ -76,9 +78,24 @@ export class ProgressStore {
    */
   #recordSeen(now: Moment): void {
     const last = this.#saving('seen', () => endsAhead(this.#lookAtEnds(), this.#openWriter().name, now.at));
-    if (Object.keys(last).length === 0) return;
+    if (Object.keys(last).length === 0 || this.#isBehind(now)) return;
     this.#write({ op: 'seen', last }, now);
-    this.#rebuild();
+    this.#ends = null;
+    this.#latest = null;
+  }
+
+  /**
+   * Whether it is rather this clock that is wrong, and all that was learnt since would be drawn together into one moment for
+   * good. What is not drawn counts as it is dated until the clocks are mended. A clock without a battery draws nothing anyway.
+   */
+  #isBehind(now: Moment): boolean {
+    return now.at >= EARLIEST_TIME && this.#daysAhead(now) > MOST_DAYS_DRAWN;
+  }
+
+  /** How many study days with answers lie after tomorrow, which somewhere may have begun. */
+  #daysAhead(now: Moment): number {
+    const tomorrow = studyDay(now) + 1;
+    return [...this.#progress.days.keys()].filter((day) => day > tomorrow).length;
   }
 
   #write(happening: Happening, now: Moment): Event {
@@ -147,7 +164,11 @@ export class ProgressStore {
     const at = latestTime(ends);
     if (at <= now.at + DAY_MS || at > LAST_TIME) return null;
     const own = `${knownDevice(this.#places)}.jsonl`;
-    return { at, isElsewhere: ends.every((end) => end.name !== own || end.at < at) };
+    return {
+      at,
+      isElsewhere: ends.every((end) => end.name !== own || end.at < at),
+      isBehind: this.#isBehind(now),
+    };
   }
 
   /** Whether an event counts after all others. Where a clock was wrong it does not, and changes what those did. */
@@ -220,6 +241,8 @@ export interface EventAhead {
   at: number;
   /** Whether another device recorded it. */
   isElsewhere: boolean;
+  /** Whether so much was studied later than now that it is rather this clock that is wrong. */
+  isBehind: boolean;
 }
 
 interface Opened {
