@@ -9,15 +9,15 @@
 //
 // The same files give the same times, in whatever order they are read.
 import { EARLIEST_TIME, type Event } from './event.ts';
-import { idsNamed, type Named, namedByMarks, type SeenMark, type Steps } from './seen-marks.ts';
+import { type Mark, type Marks, marksOf, type Steps } from './seen-marks.ts';
 import { Turns, type Walk } from './turns.ts';
-import { beforeWhatFollows, type Limited } from './what-follows.ts';
+import { beforeWhatFollows } from './what-follows.ts';
 
 /** @returns the events of each file, in its order, at the times at which they count */
 export function atRightTimes(files: readonly Steps[]): Event[][] {
-  const named = namedByMarks(files);
-  if (named.size > 0) return reckoned(files, named);
-  return files.map((steps) => (isAscending(steps) ? steps : (reckoned([steps], named)[0] ?? [])));
+  const marks = marksOf(files);
+  if (marks.named.size > 0) return reckoned(files, marks);
+  return files.map((steps) => (isAscending(steps) ? steps : (reckoned([steps], marks)[0] ?? [])));
 }
 
 /** As the events of a machine with a right clock are. */
@@ -30,24 +30,21 @@ function isAscending(steps: Steps): steps is Event[] {
   return true;
 }
 
-function reckoned(files: readonly Steps[], named: ReadonlyMap<string, Named>): Event[][] {
+function reckoned(files: readonly Steps[], marks: Marks): Event[][] {
   const [back, on] = [new Turns(), new Turns()];
-  const limited = back.take(files.map((steps) => beforeWhatFollows(steps, named, back)));
-  return on.take(limited.map((file) => afterWhatWasBefore(file, named, on)));
+  const limited = back.take(files.map((steps) => beforeWhatFollows(steps, marks, back)));
+  return on.take(limited.map((events) => afterWhatWasBefore(events, marks, on)));
 }
 
 /** On through one file. Only what is dated before there was anything to record is moved. */
-function* afterWhatWasBefore(
-  { events, speaking }: Limited,
-  named: ReadonlyMap<string, Named>,
-  turns: Turns,
-): Walk<Event[]> {
+function* afterWhatWasBefore(events: Event[], { marks, named }: Marks, turns: Turns): Walk<Event[]> {
   const passed = new Set<string>();
   let latest = -Infinity;
   for (const [index, event] of events.entries()) {
-    if (event.at < EARLIEST_TIME && event.op === 'seen' && speaking.has(event.id))
-      latest = Math.max(latest, yield* latestNamed(event, named, turns));
-    const at = event.at < EARLIEST_TIME && event.at < latest ? latest + 1 : event.at;
+    const isUndated = event.at < EARLIEST_TIME;
+    const mark = isUndated && event.op === 'seen' ? marks.get(event.id) : undefined;
+    if (mark?.speaks === true) latest = Math.max(latest, yield* latestNamed(mark, turns));
+    const at = isUndated && event.at < latest ? latest + 1 : event.at;
     if (at !== event.at) events[index] = { ...event, at };
     latest = Math.max(latest, at);
     const own = named.get(event.id);
@@ -59,11 +56,12 @@ function* afterWhatWasBefore(
   return events;
 }
 
-function* latestNamed(mark: SeenMark, named: ReadonlyMap<string, Named>, turns: Turns): Walk<number> {
+/** -Infinity where nothing that a mark names stands anywhere. */
+function* latestNamed({ names }: Mark, turns: Turns): Walk<number> {
   let latest = -Infinity;
-  for (const seen of idsNamed(mark).map((id) => named.get(id) as Named)) {
-    while (turns.isShut(seen.places)) yield seen.places;
-    if (seen.at < Infinity) latest = Math.max(latest, seen.at);
+  for (const one of names) {
+    while (turns.isShut(one.places)) yield one.places;
+    if (one.at < Infinity) latest = Math.max(latest, one.at);
   }
   return latest;
 }

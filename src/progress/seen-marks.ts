@@ -27,21 +27,53 @@ export interface Named extends Gate {
   at: number;
 }
 
-/** By id. Empty where no clock was found wrong. */
-export function namedByMarks(files: readonly Steps[]): Map<string, Named> {
-  const named = new Map<string, Named>();
-  for (const id of files.flatMap((steps) => marksIn(steps).flatMap(idsNamed))) {
-    const known = named.get(id);
-    if (known !== undefined) known.missing += 1;
-    else named.set(id, { missing: 1, earliest: NOTHING, places: { missing: 0 }, at: Infinity });
+/** A mark, in all its places: it says something once none of them is still to come, going back through the files. */
+export interface Mark extends Gate {
+  names: Set<Named>;
+  /** When it counts in the place where it counts earliest. */
+  at: number;
+  speaks: boolean;
+}
+
+export interface Marks {
+  /** By their ids. */
+  marks: ReadonlyMap<string, Mark>;
+  /** What they name, by id. */
+  named: ReadonlyMap<string, Named>;
+}
+
+/** Empty where no clock was found wrong. */
+export function marksOf(files: readonly Steps[]): Marks {
+  const [marks, named] = [new Map<string, Mark>(), new Map<string, Named>()];
+  for (const mark of files.flatMap(marksIn)) {
+    const known = getOr(marks, mark.id, () => ({
+      missing: 0,
+      names: new Set(),
+      at: Infinity,
+      speaks: false,
+    }));
+    known.missing += 1;
+    for (const id of idsNamed(mark)) known.names.add(getOr(named, id, unlimited));
   }
-  return named;
+  for (const { names } of marks.values()) for (const one of names) one.missing += 1;
+  return { marks, named };
+}
+
+function unlimited(): Named {
+  return { missing: 0, earliest: NOTHING, places: { missing: 0 }, at: Infinity };
+}
+
+function getOr<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key) ?? make();
+  map.set(key, known);
+  return known;
 }
 
 export function idsNamed({ last }: SeenMark): string[] {
   return Object.values(last);
 }
 
+/** Of lines with one id the first, as in all reckoning of times. */
 function marksIn(steps: Steps): SeenMark[] {
   const marks = new Map<string, SeenMark>();
   for (const step of steps)

@@ -1,24 +1,16 @@
 // Back through one file: no event counts later than what came after it, in its file or by the marks of others.
 import { conflictsOf } from './conflict-marks.ts';
 import { EARLIEST_TIME, type Event } from './event.ts';
-import { idsNamed, type Named, type Next, NOTHING, type SeenMark, type Steps } from './seen-marks.ts';
+import { type Mark, type Marks, type Next, NOTHING, type Steps } from './seen-marks.ts';
 import type { Turns, Walk } from './turns.ts';
 
-export interface Limited {
-  /** In the file's order. What is dated before there was anything to record has its own time still. */
-  events: Event[];
-  /** The ids of the marks that say something. */
-  speaking: ReadonlySet<string>;
-}
-
-/** A millisecond apart, so that of a card's answers the later one still comes later. */
-export function* beforeWhatFollows(
-  steps: Steps,
-  named: ReadonlyMap<string, Named>,
-  turns: Turns,
-): Walk<Limited> {
+/**
+ * A millisecond apart, so that of a card's answers the later one still comes later.
+ *
+ * @returns the events in the file's order; what is dated before there was anything to record has its own time still
+ */
+export function* beforeWhatFollows(steps: Steps, { marks, named }: Marks, turns: Turns): Walk<Event[]> {
   const events: Event[] = [];
-  const speaking = new Set<string>();
   const [conflicts, isRepeated] = [conflictsOf(steps), repeats(steps)];
   let next = NOTHING;
   let conflict = { after: NOTHING, earliest: NOTHING };
@@ -29,29 +21,31 @@ export function* beforeWhatFollows(
       const seen = isFirst ? named.get(step.id) : undefined;
       while (seen !== undefined && turns.isShut(seen)) yield seen;
       const own = before(step, seen === undefined ? next : earlier(next, seen.earliest));
-      events.push(own.moved && step.at >= EARLIEST_TIME ? { ...step, at: own.at } : step);
+      events.push(own.at < step.at ? { ...step, at: own.at } : step);
       if (!isFirst) continue;
       next = own;
       if (seen !== undefined) seen.places.missing += 1;
-      // In a circle of marks none can be told to come after what it names.
-      if (step.op !== 'seen' || turns.isStuck) continue;
-      speaking.add(step.id);
-      limitNamed(step, own.at, named, turns);
+      const mark = step.op === 'seen' ? marks.get(step.id) : undefined;
+      if (mark !== undefined) passMark(mark, own.at, turns);
     } else if (conflicts.has(index)) {
       if (step === 'ends') conflict = { after: next, earliest: next };
       else conflict.earliest = earlier(conflict.earliest, next);
       next = step === 'begins' ? conflict.earliest : conflict.after;
     }
   }
-  return { events: events.reverse(), speaking };
+  return events.reverse();
 }
 
 /** What a mark names counts before it, also where both have one time: ids of two devices are in no order. */
-function limitNamed(mark: SeenMark, at: number, named: ReadonlyMap<string, Named>, turns: Turns): void {
-  for (const id of idsNamed(mark)) {
-    const seen = named.get(id) as Named;
-    seen.earliest = earlier(seen.earliest, { at, moved: true });
-    turns.came(seen);
+function passMark(mark: Mark, at: number, turns: Turns): void {
+  mark.missing -= 1;
+  mark.at = Math.min(mark.at, at);
+  // In a circle of marks none can be told to come after what it names.
+  if (mark.missing > 0 || turns.isStuck) return;
+  mark.speaks = true;
+  for (const one of mark.names) {
+    one.earliest = earlier(one.earliest, { at: mark.at, moved: true });
+    turns.came(one);
   }
 }
 

@@ -187,7 +187,7 @@ describe('for any files and marks', () => {
         const dated = new Map(files.flat().map((one) => [one.id, one]));
         for (const one of times.flat()) expect({ ...one, at: 0 }).toEqual({ ...dated.get(one.id), at: 0 });
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
   });
 
@@ -199,7 +199,7 @@ describe('for any files and marks', () => {
           inOrder(atRightTimes(files).flat()),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
   });
 });
@@ -227,7 +227,7 @@ test('of any devices by any clocks, what a device saw counts before all that it 
       for (const [earlier, later] of before)
         expect(place.get(earlier) ?? -1).toBeLessThan(place.get(later) ?? -1);
     }),
-    { numRuns: 300 },
+    { numRuns: 400 },
   );
 });
 
