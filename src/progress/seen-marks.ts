@@ -9,17 +9,18 @@ export type Steps = readonly (Event | ConflictMark)[];
 
 export type SeenMark = Extract<Event, { op: 'seen' }>;
 
-/** Of what comes next, the time at which it counts, and whether that is another one than it is dated. */
+/** What comes next, by which events are in order: the time at which it counts, then its id. */
 export interface Next {
   at: number;
-  moved: boolean;
+  /** Empty where nothing may count at the same time. */
+  id: string;
 }
 
-export const NOTHING: Next = { at: Infinity, moved: false };
+export const NOTHING: Next = { at: Infinity, id: '' };
 
 /** An event that marks name. Shut while one of them is still to come, going back through the files. */
 export interface Named extends Gate {
-  /** When the earliest of the marks that came counts. */
+  /** The one of the marks that came which counts earliest. */
   earliest: Next;
   /** Shut while a place of it is still to come, going on through the files. */
   places: Gate;
@@ -30,8 +31,8 @@ export interface Named extends Gate {
 /** A mark, in all its places: it says something once none of them is still to come, going back through the files. */
 export interface Mark extends Gate {
   names: Set<Named>;
-  /** When it counts in the place where it counts earliest. */
-  at: number;
+  /** In the place where it counts earliest. */
+  earliest: Next;
   speaks: boolean;
 }
 
@@ -46,17 +47,16 @@ export interface Marks {
 export function marksOf(files: readonly Steps[]): Marks {
   const [marks, named] = [new Map<string, Mark>(), new Map<string, Named>()];
   for (const mark of files.flatMap(marksIn)) {
-    const known = getOr(marks, mark.id, () => ({
-      missing: 0,
-      names: new Set(),
-      at: Infinity,
-      speaks: false,
-    }));
+    const known = getOr(marks, mark.id, silent);
     known.missing += 1;
     for (const id of idsNamed(mark)) known.names.add(getOr(named, id, unlimited));
   }
   for (const { names } of marks.values()) for (const one of names) one.missing += 1;
   return { marks, named };
+}
+
+function silent(): Mark {
+  return { missing: 0, names: new Set(), earliest: NOTHING, speaks: false };
 }
 
 function unlimited(): Named {

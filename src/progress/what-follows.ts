@@ -5,7 +5,8 @@ import { type Mark, type Marks, type Next, NOTHING, type Steps } from './seen-ma
 import type { Turns, Walk } from './turns.ts';
 
 /**
- * A millisecond apart, so that of a card's answers the later one still comes later.
+ * All that is drawn back by one event counts at one time, just before it, so that ids keep the order in which it is dated, also
+ * that of several files. Only where ids would not keep a file's order it counts a millisecond apart.
  *
  * @returns the events in the file's order; what is dated before there was anything to record has its own time still
  */
@@ -26,7 +27,7 @@ export function* beforeWhatFollows(steps: Steps, { marks, named }: Marks, turns:
       next = own;
       if (seen !== undefined) seen.places.missing += 1;
       const mark = step.op === 'seen' ? marks.get(step.id) : undefined;
-      if (mark !== undefined) passMark(mark, own.at, turns);
+      if (mark !== undefined) passMark(mark, own, turns);
     } else if (conflicts.has(index)) {
       if (step === 'ends') conflict = { after: next, earliest: next };
       else conflict.earliest = earlier(conflict.earliest, next);
@@ -36,28 +37,27 @@ export function* beforeWhatFollows(steps: Steps, { marks, named }: Marks, turns:
   return events.reverse();
 }
 
-/** What a mark names counts before it, also where both have one time: ids of two devices are in no order. */
-function passMark(mark: Mark, at: number, turns: Turns): void {
+function passMark(mark: Mark, place: Next, turns: Turns): void {
   mark.missing -= 1;
-  mark.at = Math.min(mark.at, at);
+  mark.earliest = earlier(mark.earliest, place);
   // In a circle of marks none can be told to come after what it names.
   if (mark.missing > 0 || turns.isStuck) return;
   mark.speaks = true;
   for (const one of mark.names) {
-    one.earliest = earlier(one.earliest, { at: mark.at, moved: true });
+    one.earliest = earlier(one.earliest, mark.earliest);
     turns.came(one);
   }
 }
 
-function before({ at }: Event, next: Next): Next {
+function before({ at, id }: Event, next: Next): Next {
   // Leaves room for it after the one before it.
-  if (at < EARLIEST_TIME) return { at: next.at - 1, moved: true };
-  const moved = at > next.at || (at === next.at && next.moved);
-  return { at: moved ? next.at - 1 : at, moved };
+  if (at < EARLIEST_TIME) return { at: next.at - 1, id: '' };
+  const latest = id < next.id ? next.at : next.at - 1;
+  return { at: Math.min(at, latest), id };
 }
 
 function earlier(a: Next, b: Next): Next {
-  return b.at < a.at || (b.at === a.at && b.moved) ? b : a;
+  return b.at < a.at || (b.at === a.at && b.id < a.id) ? b : a;
 }
 
 /** A line that stands there again was not appended after those between, and draws none of them: files were joined. */

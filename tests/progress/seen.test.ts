@@ -32,7 +32,7 @@ describe('a mark of what was seen', () => {
     });
   });
 
-  test('draws what it names, and all before that in its file, to just before itself; no more', () => {
+  test('draws what it names, and all before that in its file, to its own time; no more', () => {
     const [x, y, z] = [
       review('a/1', 'good', 365),
       review('a/2', 'good', 365.1),
@@ -43,25 +43,40 @@ describe('a mark of what was seen', () => {
     const after = review('a/1', 'easy', 1.1);
     expect(timesOf([mark, after], [before, x, y, z])).toEqual([
       [mark.at, after.at],
-      [before.at, mark.at - 2, mark.at - 1, z.at],
+      [before.at, mark.at, mark.at, z.at],
     ]);
     expect(orderOf([before, x, y, z], [mark, after])).toEqual(idsOf(before, x, y, mark, after, z));
+  });
+
+  test('leaves what it names in the order of its file, and several files in that in which they are dated', () => {
+    const [late, x, y, z] = [
+      review('a/1', 'good', 400),
+      review('a/1', 'hard', 364),
+      review('a/2', 'good', 365),
+      review('a/1', 'good', 366),
+    ];
+    const mark = { ...seen({ b: z, c: y }, 1), id: ulidOf(0) };
+    expect(timesOf([mark], [{ ...late, id: `7${late.id.slice(1)}` }, x, z], [y])).toEqual([
+      [mark.at],
+      [mark.at - 2, mark.at - 1, mark.at - 1],
+      [mark.at - 1],
+    ]);
+    expect(orderOf([mark], [x, z], [y])).toEqual(idsOf(x, y, z, mark));
   });
 
   test('moves with its own file, whose clock may have been ahead as well', () => {
     const x = review('a/1', 'good', 365);
     const [mark, ahead, after] = [seen({ b: x }, 200), review('a/1', 'easy', 201), review('a/2', 'good', 1)];
-    expect(timesOf([mark, ahead, after], [x])).toEqual([
-      [after.at - 2, after.at - 1, after.at],
-      [after.at - 3],
-    ]);
+    expect(orderOf([mark, ahead, after], [x])).toEqual(idsOf(x, mark, ahead, after));
+    expect(timesOf([mark, ahead, after], [x])).toEqual([[after.at, after.at, after.at], [after.at]]);
   });
 
   test('of a mark is as good as of what that one names', () => {
     const x = review('a/1', 'good', 365);
     const inB = seen({ c: x }, 20);
     const inA = seen({ b: inB }, 1);
-    expect(timesOf([inA], [inB], [x])).toEqual([[inA.at], [inA.at - 1], [inA.at - 2]]);
+    expect(orderOf([inA], [inB], [x])).toEqual(idsOf(x, inB, inA));
+    expect(timesOf([inA], [inB], [x])).toEqual([[inA.at], [inA.at], [inA.at]]);
   });
 
   test('counts what it names before itself also where both have one time', () => {
@@ -69,12 +84,13 @@ describe('a mark of what was seen', () => {
     const x = review('a/1', 'good', 1);
     const naming = { ...mark, last: { b: x.id } } as Event;
     expect(orderOf([naming], [x])).toEqual(idsOf(x, naming));
+    expect(timesOf([naming], [x])).toEqual([[mark.at], [mark.at - 1]]);
   });
 
   test('holds for an event wherever it stands, and says nothing of one that is nowhere', () => {
     const [x, y] = [review('a/1', 'good', 365), review('a/2', 'good', 366)];
     const mark = seen({ gone: x, nowhere: event({ op: 'reset', all: true }) }, 1);
-    expect(timesOf([mark], [x], [x, y])).toEqual([[mark.at], [mark.at - 1], [mark.at - 1, y.at]]);
+    expect(timesOf([mark], [x], [x, y])).toEqual([[mark.at], [mark.at], [mark.at, y.at]]);
   });
 
   test('by a clock without a battery draws nothing; what follows it counts just after what it names', () => {
@@ -95,7 +111,7 @@ describe('a mark of what was seen', () => {
     const mark = seen({ b: x }, 1);
     const undo = event({ op: 'undo', target: mark.id }, 1.1);
     const [own = [], other = []] = atRightTimes([[mark, undo], [x]]);
-    expect(other[0]?.at).toBe(mark.at - 1);
+    expect(other[0]?.at).toBe(mark.at);
     expect(replay(inOrder([...own, ...other])).cards).toEqual(replay(other).cards);
     expect(lastUndoable([...own, ...other], { at: NOON + 2 * DAY_MS, offset: 0 })).toEqual(other[0]);
   });
@@ -105,11 +121,11 @@ describe('a mark of what was seen', () => {
     const naming = { ...mark, last: { b: x.id } } as Event;
     expect(timesOf(['begins', naming, 'divides', other, 'ends'], [x])).toEqual([
       [mark.at, other.at],
-      [mark.at - 1],
+      [mark.at],
     ]);
     expect(timesOf([naming], ['begins', other, x, 'divides', { ...other, id: ulidOf(9) }, 'ends'])).toEqual([
       [mark.at],
-      [other.at, mark.at - 1, other.at],
+      [other.at, mark.at, other.at],
     ]);
   });
 });
@@ -124,9 +140,9 @@ describe('marks that come before themselves', () => {
       [inB.at, y.at],
     ]);
     expect(timesOf([inA, x, last], [inB, y], [z])).toEqual([
-      [inA.at, last.at - 1, last.at],
+      [inA.at, last.at, last.at],
       [inB.at, y.at],
-      [last.at - 1],
+      [last.at],
     ]);
     const self = seen({}, 1);
     expect(timesOf([{ ...self, last: { a: self.id } } as Event])).toEqual([[self.at]]);
@@ -136,11 +152,7 @@ describe('marks that come before themselves', () => {
     const [x, y] = [review('a/1', 'good', 300), review('a/2', 'good', 300)];
     const [inA, inB] = [seen({ b: y }, 1), seen({ a: x }, 1)];
     const mark = seen({ a: x, b: y }, 3);
-    expect(timesOf([inA, x], [inB, y], [mark])).toEqual([
-      [inA.at, mark.at - 1],
-      [inB.at, mark.at - 1],
-      [mark.at],
-    ]);
+    expect(timesOf([inA, x], [inB, y], [mark])).toEqual([[inA.at, mark.at], [inB.at, mark.at], [mark.at]]);
   });
 });
 
@@ -233,11 +245,12 @@ test('of any devices by any clocks, what a device saw counts before all that it 
 
 describe('a hundred thousand marks cost little more than so many answers', () => {
   const MANY = 100_000;
+  const ids = Array.from({ length: 2 * MANY + 1 }, (_, index) => ulidOf(index));
   const marks = (from: number, nameOf: (index: number) => number): Event[] =>
     Array.from({ length: MANY }, (_, index) => ({
       op: 'seen',
-      last: { f: ulidOf(nameOf(index)) },
-      id: ulidOf(from + index),
+      last: { f: ids[nameOf(index)] as string },
+      id: ids[from + index] as string,
       at: NOON - index,
       offset: 0,
     }));
