@@ -14,8 +14,9 @@ import { EARLIEST_TIME, type Event, type Happening } from './event.ts';
 import { HistoryWriter, isUnsure, listHistory, loadHistory } from './history.ts';
 import { endsAhead, type HistoryEnd, latestTime, readEnds } from './history-ends.ts';
 import { formatProgress, type ParsedProgress, parseProgress } from './progress-file.ts';
-import { applyEvent, emptyProgress, inOrder, type Progress, replay } from './replay.ts';
+import { applyEvent, deckOfKey, emptyProgress, inOrder, type Progress, replay } from './replay.ts';
 import { lastUndoable, type UndoableEvent } from './undo.ts';
+import { isUnfinished } from './unfinished-rename.ts';
 
 const DAY_MS = 86_400_000;
 /** Of study, on other machines: a clock that is ahead is seen sooner or later, one that lost its battery lags by years. */
@@ -65,10 +66,22 @@ export class ProgressStore {
   /** Appends an event and returns once it is on the disk. @throws UserError when it could not be saved */
   record(happening: Happening, now: Moment): Event {
     this.#recordSeen(now);
+    for (const deck of this.#claimed(happening)) this.record({ op: 'rename', from: deck, to: deck }, now);
     const event = this.#write(happening, now);
     if (event.op === 'undo') this.#rebuild();
     else applyEvent(this.#progress, event);
     return event;
+  }
+
+  /** Decks named here that have a former name of another: known of that, this machine means the deck that has the name now. */
+  #claimed(happening: Happening): string[] {
+    const { renamed } = this.#progress;
+    if (renamed.size === 0) return [];
+    const decks = new Set(keysOf(happening).map(deckOfKey));
+    return [...decks].filter((from) => {
+      const to = renamed.get(from);
+      return to !== undefined && !isUnfinished(this.#places, { from, to });
+    });
   }
 
   /**
@@ -243,6 +256,11 @@ export interface EventAhead {
   isElsewhere: boolean;
   /** Whether so much was studied later than now that it is rather this clock that is wrong. */
   isBehind: boolean;
+}
+
+function keysOf(happening: Happening): readonly string[] {
+  if (happening.op === 'reset' && happening.cards !== undefined) return happening.cards;
+  return 'card' in happening && happening.card !== undefined ? [happening.card] : [];
 }
 
 interface Opened {

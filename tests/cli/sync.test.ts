@@ -158,3 +158,35 @@ function deviceFileOf(machine: Sandbox): string {
   const [name = ''] = names.map((path) => path.split(/[./]/)[0] ?? '');
   return `state/netquiz/devices/${name}`;
 }
+
+test('a deck renamed on one machine takes along what the other did under its old name', () => {
+  importNotes(laptop);
+  laptop.run(['sync', '--to', remote]);
+  desktop.run(['sync', '--to', remote]);
+  laptop.run(['decks', 'rename', 'notes', 'net']);
+  desktop.run(['suspend', 'cache']);
+  const CARD = 'decks/notes/http/what-is-a-proxy.md';
+  writeFileSync(
+    join(desktop.home, CARD),
+    desktop.read(`home/${CARD}`).replace('in between', 'of the desktop'),
+  );
+  for (const machine of [laptop, desktop, laptop]) machine.run(['sync']);
+  expectAlike();
+  const cards = laptop.json<{ cards: { deck: string; state: string }[] }>('list').cards;
+  expect(cards.map(({ deck, state }) => [deck, state])).toEqual([
+    ['net', 'new'],
+    ['net', 'suspended'],
+  ]);
+  expect(laptop.read('home/decks/net/http/what-is-a-proxy.md')).toContain('of the desktop');
+  // A deck that gets the name anew has progress of its own.
+  desktop.write('again.md', NOTES);
+  desktop.run(['import', 'again.md', '--deck', 'notes']);
+  desktop.run(['suspend', 'proxy', '--deck', 'notes']);
+  for (const machine of [desktop, laptop]) machine.run(['sync']);
+  expectAlike();
+  const both = laptop.json<{ cards: { deck: string; id: string; state: string }[] }>('list').cards;
+  expect(both.filter(({ state }) => state === 'suspended').map(({ deck, id }) => `${deck}/${id}`)).toEqual([
+    'net/what-is-a-cache',
+    'notes/what-is-a-proxy',
+  ]);
+});
