@@ -3,8 +3,8 @@
 
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [
-    /does not support.*(?:object format|hash algorithm)|mismatched algorithms|object format/i,
-    'counts its contents another way than this home was synced with; name another repository',
+    /no space left|disk full|quota exceeded/i,
+    'disk full; what is saved here is safe, sync again when there is room',
   ],
   [
     /could not resolve host|name or service not known|temporary failure in name resolution|network is unreachable|no route to host/i,
@@ -32,8 +32,8 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
     'is a repository with files of its own checked out; name a bare one (git init --bare)',
   ],
   [
-    /no space left|disk full|quota exceeded/i,
-    'disk full; what is saved here is safe, sync again when there is room',
+    /does not support.*(?:object format|hash algorithm)|mismatched algorithms|object format/i,
+    'counts its contents another way than this home was synced with; name another repository',
   ],
   [
     /permission for .* denied|write access|unable to create temporary|insufficient permission|permission denied|read-only file system/i,
