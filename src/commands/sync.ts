@@ -142,7 +142,7 @@ function advice(report: SyncReport, remote: string): string[] {
     ...report.left.map(({ path, reason }) => `${path}: ${reason}, and is not carried to other machines`),
     ...(report.renamed
       ? [
-          'another machine writes under the name of this one (a copied disk?); this one has a name of its own now',
+          'another machine writes under the name of this one (a copied disk, or a home that was put back as it was before?); this one has a name of its own now',
         ]
       : []),
   ];

@@ -23,7 +23,24 @@ export function uniteHistory(base: Buffer | null, ours: Buffer, theirs: Buffer):
     const isOnBoth = ownTexts?.has(text) === true && otherTexts?.has(text) === true;
     return isDamage(record) && !isOnBoth && known.has(text);
   };
-  const records = byTime(own, other).filter((record) => !isTakenOut(record));
+  const [kept, coming] = [own, other].map((side) => side.filter(({ record }) => !isTakenOut(record))) as [
+    Placed[],
+    Placed[],
+  ];
+  // A side that has all of the other stays as it is, so that machines do not put it in another order for ever.
+  if (isWithin(kept, otherTexts)) return joined(recordsOf(coming));
+  return joined(isWithin(coming, ownTexts) ? recordsOf(kept) : byTime(kept, coming));
+}
+
+function isWithin(records: readonly Placed[], texts: ReadonlySet<string> | undefined): boolean {
+  return records.every(({ record }) => texts?.has(textOf(record)) === true);
+}
+
+function recordsOf(placed: readonly Placed[]): HistoryRecord[] {
+  return placed.map(({ record }) => record);
+}
+
+function joined(records: readonly HistoryRecord[]): Buffer {
   return Buffer.concat(once(records).flatMap(({ bytes }) => [bytes, Buffer.from([NEWLINE])]));
 }
 

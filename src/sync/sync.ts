@@ -32,7 +32,14 @@ import { type MergedHome, mergeHomes, type Sides, wantedContents } from './merge
 import { shownRemote } from './remote-name.ts';
 import { addAmount, addMerge, amountOf, emptyReport, type SyncReport } from './report.ts';
 import { DamagedRepository, OtherHash, type RemoteHead, Repository } from './repository.ts';
-import { loadSyncState, type SyncState, saveSyncState, syncPlaces } from './sync-state.ts';
+import {
+  loadMark,
+  loadSyncState,
+  type SyncState,
+  saveMark,
+  saveSyncState,
+  syncPlaces,
+} from './sync-state.ts';
 
 export interface SyncRequest {
   remote: string;
@@ -74,6 +81,8 @@ class SyncRun {
   readonly #repository: Repository;
   readonly #report: SyncReport;
   #state: SyncState | null;
+  /** The commit that the home says it was. */
+  readonly #mark: string | null;
   #hash: ContentHash;
 
   constructor(places: Places, request: SyncRequest, git: Git) {
@@ -81,6 +90,7 @@ class SyncRun {
     this.#request = request;
     this.#repository = new Repository(git, request.remote, request.patienceMs);
     this.#state = loadSyncState(places);
+    this.#mark = loadMark(places);
     this.#hash = this.#state?.hash ?? 'sha1';
     this.#report = emptyReport();
   }
@@ -120,7 +130,7 @@ class SyncRun {
     this.#report.branch = head.branch;
     if (home === null) return false;
     this.#report.left = home.faults;
-    if (head.commit !== null && head.commit === this.#state?.commit && !isNew)
+    if (head.commit !== null && head.commit === this.#state?.commit && head.commit === this.#mark && !isNew)
       if (sameTree(home.tree, treeOf(this.#state))) return this.#isDone(home, home.tree, head.commit);
     await this.#repository.begin(this.#hash);
     const theirs = await this.#fetched(head, isNew);
@@ -211,7 +221,10 @@ class SyncRun {
     refuseForeign(listing, this.#shown);
   }
 
-  /** What both had when they last agreed. A folder of cards that is missing was not emptied card by card. */
+  /**
+   * What both had when they last agreed. A home that was put back as it was before has not deleted what it lacks, nor has one
+   * whose folder of cards is missing.
+   */
   async #baseOf({ commit }: RemoteHead): Promise<Tree> {
     const base = await this.#commonTree(commit);
     if (existsSync(this.#places.decks)) return base;
@@ -220,13 +233,18 @@ class SyncRun {
 
   async #commonTree(commit: string | null): Promise<Tree> {
     const known = this.#state;
-    if (known === null) return new Map();
-    if (commit === known.commit) return treeOf(known);
-    const common = commit === null ? null : await this.#repository.commonCommit(known.commit, commit);
-    if (common === known.commit) return treeOf(known);
-    if (known.remote === this.#request.remote)
+    const last = known === null ? null : await this.#common(known.commit, this.#mark);
+    if (known === null || last === null) return new Map();
+    const common = await this.#common(last, commit);
+    if (common !== last && known.remote === this.#request.remote)
       this.#report.rewritten = commit === null ? 'was emptied' : 'was written anew';
+    if (common === known.commit) return treeOf(known);
     return common === null ? new Map() : (await this.#repository.list(common)).tree;
+  }
+
+  /** The latest commit that two have in common; null where there is none. */
+  async #common(a: string, b: string | null): Promise<string | null> {
+    return a === b || b === null ? b : await this.#repository.commonCommit(a, b);
   }
 
   /** Contents from git, or from the home, where they must still be what they were. */
@@ -310,6 +328,7 @@ class SyncRun {
     const { remote } = this.#request;
     if (isNews || !sameFiles(files, this.#state?.files))
       saveSyncState(this.#places, { remote, branch: this.#report.branch, commit, hash: this.#hash, files });
+    if (isNews) saveMark(this.#places, commit);
     if (isNews) await this.#repository.pack();
     return true;
   }

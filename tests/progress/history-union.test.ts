@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Event, formatEvent } from '../../src/progress/event.ts';
 import { readRecords } from '../../src/progress/history-lines.ts';
 import { uniteHistory } from '../../src/progress/history-union.ts';
-import { anyEvents, review } from './events.ts';
+import { anyEvents, NOON, review } from './events.ts';
 
 const fileOf = (...events: readonly Event[]) =>
   Buffer.from(events.map((event) => `${formatEvent(event)}\n`).join(''));
@@ -73,6 +73,25 @@ test('for any two files: no event is missing, none is new, and to unite again ch
       expect(unite(united, theirs)).toEqual(united);
       expect(unite(ours, united).toString().split('\n').sort()).toEqual(united.toString().split('\n').sort());
       expect(readRecords(united)).toHaveLength(events.length);
+    }),
+  );
+});
+
+test('for any copies of one file that go on by themselves: they soon are alike, in whatever turns they are united', () => {
+  const parts = fc.tuple(anyEvents, fc.array(fc.nat(3), { minLength: 40, maxLength: 40 }));
+  fc.assert(
+    fc.property(parts, fc.boolean(), ([events, owners], areAtOnce) => {
+      const dated = events.map((one) => (areAtOnce ? { ...one, at: NOON } : one));
+      const part = (owner: number) => dated.filter((_, at) => owners[at] === owner);
+      const copies: Buffer[] = [1, 2, 3].map((owner) => fileOf(...part(0), ...part(owner)));
+      let shared: Buffer = fileOf(...part(0));
+      for (let round = 0; round < 2; round += 1)
+        for (const [at, copy] of copies.entries()) {
+          shared = unite(copy, shared);
+          copies[at] = shared;
+        }
+      for (const copy of copies) expect(copy.toString()).toBe(shared.toString());
+      expect(linesOf(shared).sort()).toEqual(dated.map(formatEvent).sort());
     }),
   );
 });

@@ -76,6 +76,13 @@ export class Machine {
     this.#remote = remote;
   }
 
+  /** The option that names the repository, where the next sync needs it. */
+  protected toRemote(): [] | ['--to', string] {
+    const remote = this.#remote;
+    this.#remote = null;
+    return remote === null ? [] : ['--to', remote];
+  }
+
   now(): Moment {
     return this.#now();
   }
@@ -112,9 +119,8 @@ export class Machine {
   /** @throws whatever is no report */
   async sync(): Promise<Said> {
     const { invocation, said, warnings } = this.#invocation();
-    const to = this.#remote === null ? {} : { to: this.#remote };
-    await sync({ timeout: PATIENCE_SECONDS, json: true, ...to }, invocation);
-    this.#remote = null;
+    const [, to] = this.toRemote();
+    await sync({ timeout: PATIENCE_SECONDS, json: true, ...(to === undefined ? {} : { to }) }, invocation);
     return { ...(JSON.parse(said.join('')) as Said), warnings };
   }
 

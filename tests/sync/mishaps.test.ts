@@ -11,7 +11,7 @@ import { anyClock, anyStep, Life, type Step } from './steps.ts';
 import { type Clock, copyFolder, nothingHeld, World } from './world.ts';
 
 const HISTORIES = rounds(1, 12);
-const MOST_STEPS = rounds(5, 12);
+const MOST_STEPS = rounds(3, 12);
 
 interface Troubled {
   clocks: Clock[];
@@ -20,7 +20,7 @@ interface Troubled {
   what: number;
 }
 
-const steps = fc.array(anyStep, { minLength: 3, maxLength: MOST_STEPS, size: 'max' });
+const steps = fc.array(anyStep, { minLength: 2, maxLength: MOST_STEPS, size: 'max' });
 const anyTroubled: fc.Arbitrary<Troubled> = fc.record({
   clocks: fc.array(anyClock, { minLength: 2, maxLength: 2 }),
   steps: fc.tuple(steps, steps, steps),

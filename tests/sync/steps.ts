@@ -115,7 +115,7 @@ export class Life {
   }
 
   async #set(machine: Machine, { what, how }: Step): Promise<void> {
-    const [key, value] = what % 2 === 0 ? ['new-per-day', how % 40] : ['retention', 0.8 + (how % 16) / 100];
+    const [key, value] = what % 2 === 0 ? ['new-per-day', how % 40] : ['retention', (80 + (how % 16)) / 100];
     await this.world.act(machine, 'person', `${key} ${value}`, () =>
       machine.set(key as string, String(value)),
     );

@@ -78,16 +78,19 @@ export class World {
   #words = 0;
   #remotes = 0;
 
-  constructor(clocks: readonly Clock[], tally: Tally, format = 'sha1') {
+  readonly #kind: typeof Machine;
+
+  constructor(clocks: readonly Clock[], tally: Tally, format = 'sha1', kind: typeof Machine = Machine) {
     this.tally = tally;
     this.#format = format;
+    this.#kind = kind;
     for (const clock of clocks) this.add(clock);
     this.makeRemote();
     for (const machine of this.machines) machine.syncTo(this.remote);
   }
 
   add(clock: Clock, name = 'abcdefgh'[this.machines.length] ?? ''): Machine {
-    const machine = new Machine(this.folder, name, () => this.#moment(clock));
+    const machine = new this.#kind(this.folder, name, () => this.#moment(clock));
     this.machines.push(machine);
     this.recorded.set(machine, []);
     return machine;
