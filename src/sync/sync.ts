@@ -279,6 +279,12 @@ class SyncRun {
 
   #apply(home: HomeTree, merged: MergedHome, read: (id: string) => Buffer): boolean {
     this.#stopIfAborted();
+    const own = `${HISTORY}${knownDevice(this.#places)}.jsonl`;
+    if (merged.tree.get(own) !== home.tree.get(own)) {
+      // Two that append to one file would part ways again and again. First, so that what ends it on the way leaves no such two.
+      renewDevice(this.#places);
+      this.#report.renamed = true;
+    }
     const applied = applyTree(this.#places, home, merged.tree, read, this.#hash);
     if (applied === null) return false;
     addMerge(this.#report, merged, applied);
@@ -286,11 +292,6 @@ class SyncRun {
       this.#report.came,
       amountOf(home.tree, merged.tree, [...applied.written, ...applied.deleted], read),
     );
-    if (applied.written.includes(`${HISTORY}${knownDevice(this.#places)}.jsonl`)) {
-      // Two that append to one file would part ways again and again.
-      renewDevice(this.#places);
-      this.#report.renamed = true;
-    }
     return true;
   }
 

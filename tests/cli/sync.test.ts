@@ -35,7 +35,7 @@ function shown({ status, stdout, stderr }: Finished): [number | null, string, st
 
 function expectAlike(): void {
   const carried = ({ home }: Sandbox) =>
-    Object.entries(contentsOf(home)).filter(([path]) => path !== 'config.json');
+    Object.entries(contentsOf(home)).filter(([path]) => !['config.json', '.synced'].includes(path));
   expect(carried(desktop)).toEqual(carried(laptop));
 }
 
