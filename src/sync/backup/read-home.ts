@@ -7,6 +7,7 @@ import type { Places } from '../../home/places.ts';
 import { readBytes } from '../../home/read-file.ts';
 import { systemReason, UserError } from '../../home/user-error.ts';
 import { parseEvent } from '../../progress/event.ts';
+import { HISTORY, longestBytes } from '../carried.ts';
 import { CONFIG, faultOfPath, isSystemFile } from './home-path.ts';
 import type { HomeFiles, LeftOut } from './manifest.ts';
 
@@ -41,7 +42,8 @@ export function readHome(places: Places, mostBytes: number): ReadHome {
 
 /** Names, lengths and times of all below a folder: a card that moves from one folder to another meanwhile would be in none. */
 function stateOf(folder: string): string {
-  return entriesIn(folder)
+  const unread: Found = { files: new Map(), leftOut: [], room: 0 };
+  return listFolder(unread, folder, folder)
     .map((entry) => {
       const path = join(folder, entry.name);
       return entry.isDirectory() ? `${path}/${stateOf(path)}` : `${path} ${sizeAndTime(path)}`;
@@ -97,15 +99,15 @@ function entriesIn(folder: string): Dirent[] {
 }
 
 function takeFile(found: Found, file: string, path: string, followLinks: boolean): void {
-  const bytes = readBytes(file, { longestBytes: Math.max(0, found.room), followLinks });
-  if (Buffer.isBuffer(bytes)) {
-    found.room -= bytes.length;
-    found.files.set(path, path.startsWith('history/') ? wholeLines(bytes) : bytes);
-  } else if (bytes.fault === 'too-long') {
-    throw new UserError(`${file}: with it the home is larger than a backup can be (1 GB); move some of it away`);
-  } else {
+  const bytes = readBytes(file, { longestBytes: longestBytes(path), followLinks });
+  if (!Buffer.isBuffer(bytes)) {
     found.leftOut.push({ path, reason: bytes.reason });
+    return;
   }
+  found.room -= bytes.length;
+  if (found.room < 0)
+    throw new UserError(`${file}: with it the home is larger than a backup can be (1 GB); move some of it away`);
+  found.files.set(path, path.startsWith(HISTORY) ? wholeLines(bytes) : bytes);
 }
 
 /** A last line without its end is on its way to the file, unless it can be read as it is. */
