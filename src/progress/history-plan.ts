@@ -17,7 +17,7 @@ export interface ReadHistoryFile {
   records: readonly HistoryRecord[];
 }
 
-interface Placed {
+export interface Placed {
   record: HistoryRecord;
   /** When it counts; for what is no event, when the event before it does. */
   at: number;
@@ -110,7 +110,7 @@ function compareTimes(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function placesIn(file: ReadHistoryFile): Placed[] {
+export function placesIn(file: ReadHistoryFile): Placed[] {
   const times = new Map(eventsOf(file).map(({ record, event }) => [record, event.at]));
   let at = -Infinity;
   return file.records.map((record) => {

@@ -1,0 +1,183 @@
+// Two homes become one: the history by union, cards by three-way merge. A card is known by its deck, id and language, so
+// that one which moved on one machine and was edited on the other stays one card. Where both changed the same lines, both
+// versions stay: the one of this machine as the card, the other one beside it. Pure: contents come from the caller.
+import { parseCardFile } from '../cards/card-file.ts';
+import { uniteHistory } from '../progress/history-union.ts';
+import { HISTORY, type Tree } from './carried.ts';
+import { Places } from './placing.ts';
+
+export interface Sides {
+  /** What both had when they last agreed; empty where that is not known. */
+  base: Tree;
+  ours: Tree;
+  theirs: Tree;
+}
+
+export interface MergeTools {
+  /** The content of an id. */
+  read(id: string): Buffer;
+  /** Takes in a new content. @returns its id */
+  keep(content: Buffer): string;
+  /** Null where both changed the same lines. */
+  mergeText(base: Buffer, ours: Buffer, theirs: Buffer): Buffer | null;
+}
+
+/** A file that both changed: ours stays at `path`, theirs lies at `other`. */
+export interface Conflict {
+  path: string;
+  other: string;
+}
+
+export interface MergedHome {
+  tree: Tree;
+  conflicts: Conflict[];
+  /** Files that one side deleted and the other changed: they stay. */
+  revived: string[];
+}
+
+export function mergeHomes(sides: Sides, tools: MergeTools): MergedHome {
+  const changed = changedPaths(sides);
+  const places = new Places();
+  for (const [path, id] of sides.ours) if (!changed.has(path)) places.take(path, id);
+  const history = [...changed].filter((path) => path.startsWith(HISTORY)).sort();
+  for (const path of history) {
+    const id = mergeHistory(path, sides, tools);
+    if (id !== null) places.take(path, id);
+  }
+  return { ...placeFiles(mergeFiles(sides, changed, tools), sides.ours, places), tree: places.tree };
+}
+
+/** The contents that a merge may want to read of the base and of theirs. */
+export function wantedContents(sides: Sides): Set<string> {
+  const ids = [...changedPaths(sides)].flatMap((path) => [sides.base.get(path), sides.theirs.get(path)]);
+  return new Set(ids.filter((id) => id !== undefined));
+}
+
+/** The paths at which not all three hold the same. */
+function changedPaths({ base, ours, theirs }: Sides): Set<string> {
+  const paths = new Set([...base.keys(), ...ours.keys(), ...theirs.keys()]);
+  for (const path of paths) {
+    const id = ours.get(path);
+    if (id === base.get(path) && id === theirs.get(path)) paths.delete(path);
+  }
+  return paths;
+}
+
+/** No machine takes events from another: a file that is missing on one side is there on the other. */
+function mergeHistory(
+  path: string,
+  { base, ours, theirs }: Sides,
+  { read, keep }: MergeTools,
+): string | null {
+  const [own, other, before] = [ours.get(path), theirs.get(path), base.get(path)];
+  if (own === undefined || other === undefined || own === other) return own ?? other ?? null;
+  const united = uniteHistory(before === undefined ? null : read(before), read(own), read(other));
+  return keep(united);
+}
+
+interface Entry {
+  path: string;
+  id: string;
+}
+
+/** One file, or one card wherever it lies, on the three sides. */
+interface Versions {
+  base?: Entry;
+  ours?: Entry;
+  theirs?: Entry;
+}
+
+interface Merged extends Entry {
+  /** The other version, where both stay. */
+  other: string | null;
+  isRevived: boolean;
+}
+
+function mergeFiles(sides: Sides, changed: ReadonlySet<string>, tools: MergeTools): Merged[] {
+  const files = [...changed].filter((path) => !path.startsWith(HISTORY));
+  return [...byName(sides, files, tools.read)].flatMap(([name, versions]) => {
+    const merged = mergeVersions(versions, isCardName(name), tools);
+    return merged === null ? [] : [merged];
+  });
+}
+
+/** By the card that a file holds, or by its path where it holds none, or where a side has two files of one card. */
+function byName(sides: Sides, files: readonly string[], read: MergeTools['read']): Map<string, Versions> {
+  const names = ['base', 'ours', 'theirs'] as const;
+  const entries = names.flatMap((side) =>
+    files.flatMap((path) => {
+      const id = sides[side].get(path);
+      return id === undefined ? [] : [{ side, path, id, card: cardName(path, read(id)) }];
+    }),
+  );
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const { side, card } of entries) {
+    const here = `${side} ${card}`;
+    if (card !== null && seen.has(here)) twice.add(card);
+    seen.add(here);
+  }
+  const found = new Map<string, Versions>();
+  for (const { side, path, id, card } of entries) {
+    const name = card === null || twice.has(card) ? `file ${path}` : card;
+    found.set(name, { ...found.get(name), [side]: { path, id } });
+  }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const CARD = 'card ';
+
+function isCardName(name: string): boolean {
+  return name.startsWith(CARD);
+}
+
+/** Deck, language and id of the card that a file holds; null where it holds none. */
+function cardName(path: string, content: Buffer): string | null {
+  if (!/\.md$/i.test(path)) return null;
+  const parsed = parseCardFile(content.toString('utf8'), path);
+  return 'card' in parsed
+    ? `${CARD}${path.split('/')[1]}\0${parsed.card.lang ?? ''}\0${parsed.card.id}`
+    : null;
+}
+
+function mergeVersions(versions: Versions, isCard: boolean, tools: MergeTools): Merged | null {
+  const { base, ours, theirs } = versions;
+  if (ours === undefined || theirs === undefined) return mergeDeleted(base, ours ?? theirs);
+  const path = base !== undefined && ours.path === base.path ? theirs.path : ours.path;
+  const whole = (id: string) => ({ path, id, other: null, isRevived: false });
+  if (ours.id === theirs.id || theirs.id === base?.id) return whole(ours.id);
+  if (ours.id === base?.id) return whole(theirs.id);
+  const merged = base === undefined ? null : mergeContents(base, ours, theirs, tools);
+  if (merged !== null && (!isCard || cardName(ours.path, merged) !== null)) return whole(tools.keep(merged));
+  return { ...whole(ours.id), other: theirs.id };
+}
+
+/** @param left the version of the side that did not delete the file; undefined where both did */
+function mergeDeleted(base: Entry | undefined, left: Entry | undefined): Merged | null {
+  if (left === undefined || left.id === base?.id) return null;
+  return { ...left, other: null, isRevived: base !== undefined };
+}
+
+function mergeContents(
+  base: Entry,
+  ours: Entry,
+  theirs: Entry,
+  { read, mergeText }: MergeTools,
+): Buffer | null {
+  return mergeText(read(base.id), read(ours.id), read(theirs.id));
+}
+
+/** What lies where it lay comes first, so that nothing of this machine has to make room. */
+function placeFiles(merged: readonly Merged[], ours: Tree, places: Places): Omit<MergedHome, 'tree'> {
+  const [staying, coming] = [
+    merged.filter(({ path }) => ours.has(path)),
+    merged.filter(({ path }) => !ours.has(path)),
+  ];
+  const placed = [...staying, ...coming].map((file) => ({ ...file, path: places.take(file.path, file.id) }));
+  return {
+    conflicts: placed.flatMap(({ path, other }) =>
+      other === null ? [] : [{ path, other: places.takeBeside(path, other) }],
+    ),
+    revived: placed.filter(({ isRevived }) => isRevived).map(({ path }) => path),
+  };
+}

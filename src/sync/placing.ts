@@ -1,0 +1,65 @@
+// Where files go that were brought together: no two get one path, on no system, and none lies where a folder does.
+
+/** Paths that are one on systems which ignore letter case, or compose accents otherwise. */
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
+export class Places {
+  readonly #files = new Map<string, string>();
+  readonly #folders = new Set<string>();
+  /** The paths taken, each with the id of its content. */
+  readonly tree = new Map<string, string>();
+
+  /** Takes a path where it is free, else the first of `name-2.md`, `name-3.md` … that is. @returns the path */
+  take(path: string, id: string): string {
+    for (let count = 1; ; count += 1) {
+      const wanted = count === 1 ? path : numbered(path, count);
+      if (!this.#isFree(wanted)) continue;
+      this.#files.set(folded(wanted), id);
+      for (const folder of foldersAbove(wanted)) this.#folders.add(folded(folder));
+      this.tree.set(wanted, id);
+      return wanted;
+    }
+  }
+
+  /** Lays a content beside a file, as one that is no card: `<path>.other`. One that lies there already is not repeated. */
+  takeBeside(path: string, id: string): string {
+    for (let count = 1; ; count += 1) {
+      const wanted = otherName(path, count);
+      const present = this.#files.get(folded(wanted));
+      if (present === id) return wanted;
+      if (present === undefined && this.#isFree(wanted)) return this.take(wanted, id);
+    }
+  }
+
+  #isFree(path: string): boolean {
+    if (this.#files.has(folded(path)) || this.#folders.has(folded(path))) return false;
+    return foldersAbove(path).every((folder) => !this.#files.has(folded(folder)));
+  }
+}
+
+function otherName(path: string, count: number): string {
+  return count === 1 ? `${path}.other` : `${path}.other-${count}`;
+}
+
+/** Whether a file is a version that was laid beside another. */
+export function isOther(path: string): boolean {
+  return /\.other(?:-\d+)?$/.test(path);
+}
+
+/** The file that a version was laid beside. */
+export function besideWhat(path: string): string {
+  return path.replace(/\.other(?:-\d+)?$/, '');
+}
+
+/** A language stays the last part of a card file's name. */
+function numbered(path: string, count: number): string {
+  const [, stem = path, ending = ''] = /^(.*?)((?:\.[a-z]{2,3}(?:-[a-z]+)?)?\.[^./]+)$/i.exec(path) ?? [];
+  return `${stem}-${count}${ending}`;
+}
+
+function foldersAbove(path: string): string[] {
+  const names = path.split('/').slice(0, -1);
+  return names.map((_, at) => names.slice(0, at + 1).join('/'));
+}
