@@ -54,8 +54,31 @@ test('each dependency stands in CONTRIBUTING.md with its reason, and nothing els
 });
 
 const BUNDLES = [
-  ...['check', 'cli', 'config', 'decks', 'doctor', 'import', 'key-bar', 'late-ignore-rules', 'late-parse'],
-  ...['late-yaml', 'list', 'menu', 'overview', 'reset', 'stats', 'study', 'suspend', 'topics', 'undo'],
+  ...[
+    'backup',
+    'check',
+    'cli',
+    'config',
+    'decks',
+    'doctor',
+    'import',
+    'key-bar',
+    'late-ignore-rules',
+    'late-parse',
+  ],
+  ...[
+    'late-yaml',
+    'list',
+    'menu',
+    'overview',
+    'reset',
+    'restore',
+    'stats',
+    'study',
+    'suspend',
+    'topics',
+    'undo',
+  ],
 ].map((name) => `dist/${name}.js`);
 const OTHERS = [
   ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/LICENSES.txt', 'dist/package.json'],

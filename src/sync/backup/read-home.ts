@@ -106,7 +106,9 @@ function takeFile(found: Found, file: string, path: string, followLinks: boolean
   }
   found.room -= bytes.length;
   if (found.room < 0)
-    throw new UserError(`${file}: with it the home is larger than a backup can be (1 GB); move some of it away`);
+    throw new UserError(
+      `${file}: with it the home is larger than a backup can be (1 GB); move some of it away`,
+    );
   found.files.set(path, path.startsWith(HISTORY) ? wholeLines(bytes) : bytes);
 }
 
