@@ -7,10 +7,3 @@ export const CONFIG = 'config.json';
 export function faultOfPath(path: string, platform: NodeJS.Platform): string | null {
   return path === CONFIG ? null : pathFault(path, platform);
 }
-
-/** What the programs that show and carry folders leave in them, hidden or not: nobody's card. */
-const SYSTEM_FILES = new Set(['desktop.ini', 'thumbs.db']);
-
-export function isSystemFile(name: string): boolean {
-  return name.startsWith('.') || SYSTEM_FILES.has(name.toLowerCase());
-}

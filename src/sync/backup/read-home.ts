@@ -5,10 +5,11 @@ import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Places } from '../../home/places.ts';
 import { readBytes } from '../../home/read-file.ts';
+import { isSystemFile } from '../../home/system-files.ts';
 import { systemReason, UserError } from '../../home/user-error.ts';
 import { parseEvent } from '../../progress/event.ts';
 import { HISTORY, longestBytes } from '../carried.ts';
-import { CONFIG, faultOfPath, isSystemFile } from './home-path.ts';
+import { CONFIG, faultOfPath } from './home-path.ts';
 import type { HomeFiles, LeftOut } from './manifest.ts';
 
 export interface ReadHome {
