@@ -2,7 +2,7 @@
 // original is taken away; of one that differs the person must choose, and the original is the card meanwhile.
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { certainOriginalOf, originalOf } from '../../home/conflicted-copy.ts';
+import { certainOriginalOf, originalOf } from '../../cards/conflicted-copy.ts';
 import { readBytes } from '../../home/read-file.ts';
 import { isSystemFile } from '../../home/system-files.ts';
 import { systemReason } from '../../home/user-error.ts';

@@ -1,9 +1,9 @@
 // The decks of the home as a part of the report: card files that cannot be read, doubles, links, names that clash.
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { certainOriginalOf } from '../../cards/conflicted-copy.ts';
 import { count } from '../../cards/count.ts';
 import { buildDeck } from '../../cards/deck.ts';
-import { certainOriginalOf } from '../../home/conflicted-copy.ts';
 import { readDeckFolder } from '../../home/deck-folder.ts';
 import { loadDeckSettings } from '../../home/deck-settings.ts';
 import type { Places } from '../../home/places.ts';

@@ -1,8 +1,8 @@
 // What is said of the history's files and of their lines.
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { certainOriginalOf } from '../../cards/conflicted-copy.ts';
 import { count } from '../../cards/count.ts';
-import { certainOriginalOf } from '../../home/conflicted-copy.ts';
 import { isSystemFile } from '../../home/system-files.ts';
 import { systemReason } from '../../home/user-error.ts';
 import type { Event } from '../event.ts';

@@ -1,10 +1,10 @@
 // The home and this machine as a part of the report: where things are, whether they can be used, what is left lying about.
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { originalOf } from '../../cards/conflicted-copy.ts';
 import { findAccessFaults, tryDisk } from '../../home/access.ts';
 import { BACKUPS } from '../../home/backup.ts';
 import { loadConfig } from '../../home/config.ts';
-import { originalOf } from '../../home/conflicted-copy.ts';
 import { deviceFile, knownDevice } from '../../home/device.ts';
 import { listSessions, type OpenSession } from '../../home/open-session.ts';
 import { findLeftovers } from '../../home/own-names.ts';
