@@ -93,6 +93,13 @@ Examples:
   netquiz import notes/ --deck backend    a folder of notes as a deck of its own
   netquiz import notes.md --take all      the notes' version where both changed`;
 
+const SYNC_EXAMPLES = `
+Examples:
+  netquiz sync --to git@github.com:you/cards.git   once on each machine
+  netquiz sync                                     before and after you study
+
+Decks and history are carried; config.json stays this machine's own. Answers of all machines count, whatever the order.`;
+
 /** A command that is called needs none of the others; help, and a name that is unknown, need them all. */
 function createProgram(argv: readonly string[], invocation: Invocation, ends: Ends): Command {
   const program = new Command('netquiz')
@@ -297,6 +304,21 @@ function addBackup(program: Command, invocation: Invocation, ends: Ends): void {
     );
 }
 
+function addSync(program: Command, invocation: Invocation, ends: Ends): void {
+  program
+    .command('sync')
+    .description('bring your machines together, through a git repository that you name once')
+    .option(
+      '--to <repository>',
+      'its address, or a folder; an empty, private one, or that of your other machine',
+    )
+    .option('--off', 'do not sync this home any more')
+    .option('--timeout <seconds>', 'how long it may say nothing', positiveNumber, 60)
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', SYNC_EXAMPLES)
+    .action(async (options) => ends(await (await import('./commands/sync.ts')).sync(options, invocation)));
+}
+
 function withTopic(command: Command): Command {
   return command.option(
     '--topic <topic>',
@@ -353,4 +375,5 @@ const ADDERS = new Map<string, Adder>([
   ['doctor', addUpkeep],
   ['backup', addBackup],
   ['restore', addBackup],
+  ['sync', addSync],
 ]);

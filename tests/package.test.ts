@@ -76,6 +76,7 @@ const BUNDLES = [
     'stats',
     'study',
     'suspend',
+    'sync',
     'topics',
     'undo',
   ],

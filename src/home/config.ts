@@ -12,11 +12,13 @@ export interface Config {
   decks: ReadonlyMap<string, boolean>;
   /** Where decks of other folders (`--decks DIR`) were found when they were first studied: name to absolute path. */
   places: ReadonlyMap<string, string>;
+  /** The repository that carries this home to other machines: an address or an absolute path; null where none was named. */
+  sync: string | null;
 }
 
 const CONFIG_VERSION = 1;
 const LONGEST_BYTES = 1024 * 1024;
-const EMPTY: Config = { lang: null, decks: new Map(), places: new Map() };
+const EMPTY: Config = { lang: null, decks: new Map(), places: new Map(), sync: null };
 
 /** @throws UserError when the file is there and cannot be understood: it is not touched then */
 export function loadConfig(places: Places): Config {
@@ -38,6 +40,7 @@ export function parseConfig(text: string, file: string): Config {
     lang: typeof value.lang === 'string' ? value.lang : null,
     decks: entriesOf(value.decks, (entry) => typeof entry === 'boolean'),
     places: entriesOf(value.places, (entry) => typeof entry === 'string'),
+    sync: typeof value.sync === 'string' ? value.sync : null,
   };
 }
 
@@ -59,12 +62,13 @@ function entriesOf<T>(value: unknown, isRight: (entry: unknown) => entry is T): 
 
 /** @throws UserError when the disk refuses; the old file stays */
 export function saveConfig(places: Places, config: Config): void {
-  const { lang, decks, places: known } = config;
+  const { lang, decks, places: known, sync } = config;
   const value = {
     v: CONFIG_VERSION,
     ...(lang === null ? {} : { lang }),
     ...(decks.size === 0 ? {} : { decks: Object.fromEntries(decks) }),
     ...(known.size === 0 ? {} : { places: Object.fromEntries(known) }),
+    ...(sync === null ? {} : { sync }),
   };
   try {
     writeFileAtomic(places.config, `${JSON.stringify(value, null, 2)}\n`);

@@ -26,6 +26,11 @@ export function deviceId(places: Places): string {
   return id;
 }
 
+/** Another id from now on: another machine writes under the one there was. What was written under it stays. */
+export function renewDevice(places: Places): void {
+  writeFileAtomic(deviceFile(places), `${randomBytes(8).toString('hex')}\n`);
+}
+
 /** Null where there is none yet, or what is there is none. */
 export function knownDevice(places: Places): string | null {
   const read = readText(deviceFile(places), LIMITS);

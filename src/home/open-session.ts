@@ -1,20 +1,12 @@
 // Which study sessions are open on a home: one small file each beside this machine's name, outside the home. Nothing hangs
 // on them but what a person is told; that no answer is lost rests on how the history is appended to. The file of a
 // session that was killed says so itself: no process of its number runs, or one that started at another time.
-import { spawnSync } from 'node:child_process';
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { deviceFile } from './device.ts';
 import type { Places } from './places.ts';
+import { processStart } from './process-start.ts';
 import { readText } from './read-file.ts';
 import { systemReason } from './user-error.ts';
 
@@ -119,29 +111,6 @@ function readNote(path: string): Note | null {
 /** Of another machine that shares the folder nothing can be asked: its session is believed for a day. */
 function isOpen({ pid, host, start, since }: Note, here: string, now: number): boolean {
   return host === here ? processStart(pid) === start : Math.abs(now - since) < DAY_MS;
-}
-
-/** What the system knows of a process's start; null when no such process runs, empty where it does not tell. */
-function processStart(pid: number): string | null {
-  try {
-    if (process.platform === 'linux') return startInProc(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-    process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? '' : null;
-  }
-  return process.platform === 'win32' ? '' : startByPs(pid);
-}
-
-/** The 22nd field, in ticks since the machine started. The second is a name in brackets that may hold anything. */
-function startInProc(stat: string): string | null {
-  const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return state === 'Z' ? null : (rest[18] ?? null);
-}
-
-function startByPs(pid: number): string | null {
-  const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
-  const { stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { env, encoding: 'utf8' });
-  return stdout?.trim() || null;
 }
 
 function removeNote(path: string): void {

@@ -18,19 +18,20 @@ export interface Applied {
 }
 
 /**
- * Null where the home changed meanwhile: then look again. What was written by then is a part of the result.
+ * What is there and could not be read stays as it is. Null where the home changed meanwhile: then look again. What was written by then is a part of the result.
  * @param read the content of an id
  * @throws UserError when the disk refuses; every file is whole then, old or new
  */
 export function applyTree(
   places: Places,
-  home: Pick<HomeTree, 'tree' | 'tails'>,
+  home: Pick<HomeTree, 'tree' | 'tails' | 'faults'>,
   result: Tree,
   read: (id: string) => Buffer,
   hash: ContentHash,
 ): Applied | null {
   const paths = [...new Set([...home.tree.keys(), ...result.keys()])].sort();
-  const changed = paths.filter((path) => home.tree.get(path) !== result.get(path));
+  const left = new Set(home.faults.map(({ path }) => path));
+  const changed = paths.filter((path) => home.tree.get(path) !== result.get(path) && !left.has(path));
   const isAsRead = changed.every((path) => idOnDisk(places, path, hash) === (home.tree.get(path) ?? null));
   if (!isAsRead) return null;
   try {

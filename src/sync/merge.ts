@@ -38,13 +38,13 @@ export interface MergedHome {
 export function mergeHomes(sides: Sides, tools: MergeTools): MergedHome {
   const changed = changedPaths(sides);
   const places = new Places();
-  for (const [path, id] of sides.ours) if (!changed.has(path)) places.take(path, id);
+  for (const [path, id] of sides.ours) if (!changed.has(path)) places.stay(path, id);
   const history = [...changed].filter((path) => path.startsWith(HISTORY)).sort();
   for (const path of history) {
     const id = mergeHistory(path, sides, tools);
-    if (id !== null) places.take(path, id);
+    if (id !== null) places.stay(path, id);
   }
-  return { ...placeFiles(mergeFiles(sides, changed, tools), sides.ours, places), tree: places.tree };
+  return { ...placeFiles(mergeFiles(sides, changed, tools), places), tree: places.tree };
 }
 
 /** The contents that a merge may want to read of the base and of theirs. */
@@ -90,6 +90,8 @@ interface Versions {
 interface Merged extends Entry {
   /** The other version, where both stay. */
   other: string | null;
+  /** Whether it lies where it lay on this machine. */
+  isStaying: boolean;
   isRevived: boolean;
 }
 
@@ -142,9 +144,16 @@ function cardName(path: string, content: Buffer): string | null {
 
 function mergeVersions(versions: Versions, isCard: boolean, tools: MergeTools): Merged | null {
   const { base, ours, theirs } = versions;
-  if (ours === undefined || theirs === undefined) return mergeDeleted(base, ours ?? theirs);
+  if (ours === undefined || theirs === undefined)
+    return mergeDeleted(base, ours ?? theirs, ours !== undefined);
   const path = base !== undefined && ours.path === base.path ? theirs.path : ours.path;
-  const whole = (id: string) => ({ path, id, other: null, isRevived: false });
+  const whole = (id: string) => ({
+    path,
+    id,
+    other: null,
+    isStaying: path === ours.path,
+    isRevived: false,
+  });
   if (ours.id === theirs.id || theirs.id === base?.id) return whole(ours.id);
   if (ours.id === base?.id) return whole(theirs.id);
   const merged = base === undefined ? null : mergeContents(base, ours, theirs, tools);
@@ -153,9 +162,9 @@ function mergeVersions(versions: Versions, isCard: boolean, tools: MergeTools): 
 }
 
 /** @param left the version of the side that did not delete the file; undefined where both did */
-function mergeDeleted(base: Entry | undefined, left: Entry | undefined): Merged | null {
+function mergeDeleted(base: Entry | undefined, left: Entry | undefined, isStaying: boolean): Merged | null {
   if (left === undefined || left.id === base?.id) return null;
-  return { ...left, other: null, isRevived: base !== undefined };
+  return { ...left, other: null, isStaying, isRevived: base !== undefined };
 }
 
 function mergeContents(
@@ -167,13 +176,13 @@ function mergeContents(
   return mergeText(read(base.id), read(ours.id), read(theirs.id));
 }
 
-/** What lies where it lay comes first, so that nothing of this machine has to make room. */
-function placeFiles(merged: readonly Merged[], ours: Tree, places: Places): Omit<MergedHome, 'tree'> {
-  const [staying, coming] = [
-    merged.filter(({ path }) => ours.has(path)),
-    merged.filter(({ path }) => !ours.has(path)),
-  ];
-  const placed = [...staying, ...coming].map((file) => ({ ...file, path: places.take(file.path, file.id) }));
+/** What stays where it lay comes first, so that nothing of this machine has to make room. */
+function placeFiles(merged: readonly Merged[], places: Places): Omit<MergedHome, 'tree'> {
+  for (const { path, id } of merged.filter(({ isStaying }) => isStaying)) places.stay(path, id);
+  const placed = merged.map((file) => ({
+    ...file,
+    path: file.isStaying ? file.path : places.take(file.path, file.id),
+  }));
   return {
     conflicts: placed.flatMap(({ path, other }) =>
       other === null ? [] : [{ path, other: places.takeBeside(path, other) }],

@@ -11,14 +11,19 @@ export class Places {
   /** The paths taken, each with the id of its content. */
   readonly tree = new Map<string, string>();
 
+  /** A file of this machine keeps its path, whatever other systems make of its name. */
+  stay(path: string, id: string): void {
+    this.#files.set(folded(path), id);
+    for (const folder of foldersAbove(path)) this.#folders.add(folded(folder));
+    this.tree.set(path, id);
+  }
+
   /** Takes a path where it is free, else the first of `name-2.md`, `name-3.md` … that is. @returns the path */
   take(path: string, id: string): string {
     for (let count = 1; ; count += 1) {
       const wanted = count === 1 ? path : numbered(path, count);
       if (!this.#isFree(wanted)) continue;
-      this.#files.set(folded(wanted), id);
-      for (const folder of foldersAbove(wanted)) this.#folders.add(folded(folder));
-      this.tree.set(wanted, id);
+      this.stay(wanted, id);
       return wanted;
     }
   }

@@ -5,7 +5,7 @@ import { contentsOf, freshFolder, placesIn, write } from './folder.ts';
 
 const folder = freshFolder();
 const places = () => placesIn(folder());
-const EMPTY: Config = { lang: null, decks: new Map(), places: new Map() };
+const EMPTY: Config = { lang: null, decks: new Map(), places: new Map(), sync: null };
 
 describe('the config', () => {
   test('is empty in a fresh home, and loading it writes nothing', () => {
@@ -24,6 +24,7 @@ describe('the config', () => {
         ['constructor', false],
       ]),
       places: new Map([['theirs', '/somewhere/中文']]),
+      sync: null,
     },
   ])('is the same when it was saved and is loaded again', (config) => {
     saveConfig(places(), config);
@@ -40,6 +41,7 @@ describe('the config', () => {
       lang: null,
       decks: new Map([['a', true]]),
       places: new Map([['d', '/d']]),
+      sync: null,
     });
     write(places().config, '{"decks":null,"places":[]}');
     expect(loadConfig(places())).toEqual(EMPTY);

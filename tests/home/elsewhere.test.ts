@@ -22,7 +22,7 @@ interface Request {
 }
 
 function find({ as, deck, from = theirs(), taken = [], own = [], known = {}, diagnostics }: Request = {}) {
-  const config: Config = { lang: null, decks: new Map(), places: new Map(Object.entries(known)) };
+  const config: Config = { lang: null, decks: new Map(), places: new Map(Object.entries(known)), sync: null };
   return findElsewhere({ folder: from, as, deck }, config, { own, studied: taken }, diagnostics);
 }
 
@@ -159,7 +159,7 @@ describe('a folder whose name can name no deck', () => {
   test('costs only that deck, and is told', () => {
     for (const deck of ['a', '\u202egnp', 'CON']) put(`${deck}/get.md`);
     const diagnostics: Diagnostic[] = [];
-    const config: Config = { lang: null, decks: new Map(), places: new Map() };
+    const config: Config = { lang: null, decks: new Map(), places: new Map(), sync: null };
     const request = { folder: theirs(), as: undefined, deck: undefined };
     const decks = findElsewhere(request, config, { own: [], studied: [] }, diagnostics);
     expect(decks.map(({ name }) => name)).toEqual(['a']);
@@ -182,7 +182,7 @@ describe('a folder whose name can name no deck', () => {
 });
 
 describe('the places of decks', () => {
-  const EMPTY: Config = { lang: 'zh', decks: new Map(), places: new Map([['old', '/old']]) };
+  const EMPTY: Config = { lang: 'zh', decks: new Map(), places: new Map([['old', '/old']]), sync: null };
 
   test('are remembered beside what was known, and the config keeps the rest', () => {
     put('a/get.md');
@@ -202,7 +202,7 @@ describe('the places of decks', () => {
   test('are not written again when nothing is new', () => {
     put('a/get.md');
     const places = placesIn(folder());
-    const config = { ...EMPTY, places: new Map([['a', place('a')]]) };
+    const config = { ...EMPTY, places: new Map([['a', place('a')]]), sync: null };
     rememberPlaces(places, config, find({ known: { a: place('a') } }));
     expect(contentsOf(places.home)).toEqual({});
     saveConfig(places, config);

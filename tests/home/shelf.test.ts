@@ -11,7 +11,7 @@ const own = (path: string, text: string) => write(join(places().decks, path), te
 const packaged = (path: string, text: string) => write(join(places().packagedDecks, path), text);
 
 function shelf(decks: Record<string, boolean> = {}, studied: readonly string[] = []) {
-  const config: Config = { lang: null, decks: new Map(Object.entries(decks)), places: new Map() };
+  const config: Config = { lang: null, decks: new Map(Object.entries(decks)), places: new Map(), sync: null };
   return shelfOf(places(), config, (deck) => studied.includes(deck));
 }
 

@@ -100,7 +100,12 @@ describe('a library of decks elsewhere', () => {
     write(join(theirs(), 'friend', 'ack.md'), cardText('ack'));
     answer('friend/ack');
     const [place] = open({ decks: theirs(), as: 'x' }).shelf[0]?.folders ?? [];
-    saveConfig(places(), { lang: null, decks: new Map(), places: new Map([['friend', place ?? '']]) });
+    saveConfig(places(), {
+      lang: null,
+      decks: new Map(),
+      places: new Map([['friend', place ?? '']]),
+      sync: null,
+    });
     expect(cards({ decks: theirs() })).toEqual(['friend/ack']);
   });
 });

@@ -1,0 +1,140 @@
+// `netquiz sync`: brings this machine's cards and history and those of your other machines together, through a git
+// repository that you name once.
+import { basename } from 'node:path';
+import { count } from '../cards/count.ts';
+import { type Config, loadConfig, saveConfig } from '../home/config.ts';
+import { findPlaces, type Places, requireFolder } from '../home/places.ts';
+import { type ExitCode, UserError } from '../home/user-error.ts';
+import { mayBeBehind } from '../progress/behind.ts';
+import { ProgressStore } from '../progress/store.ts';
+import { refuseWithin, remoteOf, shownRemote } from '../sync/remote-name.ts';
+import type { SyncReport } from '../sync/report.ts';
+import { forgetSync, syncHome } from '../sync/sync.ts';
+import { type Invocation, say, sayJson } from '../terminal/invocation.ts';
+import { createProgress, noProgress } from '../terminal/progress.ts';
+import { safeLine } from '../terminal/safe-text.ts';
+
+export interface SyncOptions {
+  to?: string;
+  off?: boolean;
+  /** Seconds. */
+  timeout: number;
+  json?: boolean;
+}
+
+export async function sync(options: SyncOptions, invocation: Invocation): Promise<ExitCode> {
+  const places = findPlaces(invocation.environment, invocation.packageFolder);
+  requireFolder(places);
+  const config = loadConfig(places);
+  if (options.off === true) return stopSyncing(places, config, options, invocation);
+  const remote = options.to === undefined ? config.sync : remoteOf(options.to, process.cwd());
+  if (remote === null)
+    throw new UserError(
+      'no repository is named yet; netquiz sync --to ADDRESS names one: an empty, private one, or the one your other machine syncs with',
+    );
+  refuseWithin(remote, places.home);
+  const report = await run(places, remote, options, invocation);
+  if (config.sync !== remote) saveConfig(places, { ...config, sync: remote });
+  if (mayBeBehind(places)) countAgain(places, invocation);
+  if (options.json === true) sayJson(invocation, { remote: shownRemote(remote), ...report });
+  else tell(report, remote, invocation);
+  return report.conflicts.length + report.refused.length === 0 ? 0 : 1;
+}
+
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** What git was doing is ended with the program. */
+async function run(
+  places: Places,
+  remote: string,
+  { timeout, json }: SyncOptions,
+  { environment, errors, now }: Invocation,
+): Promise<SyncReport> {
+  const abort = new AbortController();
+  const end = () => abort.abort();
+  const progress = json === true ? noProgress : createProgress(errors, environment);
+  for (const signal of ENDING) process.on(signal, end);
+  try {
+    return await syncHome(places, {
+      remote,
+      environment,
+      now: () => now().at,
+      patienceMs: timeout * 1000,
+      signal: abort.signal,
+      onStep: (what, step, steps) => progress.step(what, step, steps, shownRemote(remote)),
+    });
+  } finally {
+    progress.clear();
+    for (const signal of ENDING) process.off(signal, end);
+  }
+}
+
+/** `progress.json` follows from the history, which may have grown. */
+function countAgain(places: Places, { warn }: Invocation): void {
+  const store = ProgressStore.open(places);
+  for (const warning of store.warnings) warn(warning);
+  store.close();
+}
+
+function stopSyncing(
+  places: Places,
+  config: Config,
+  { to, json }: SyncOptions,
+  invocation: Invocation,
+): ExitCode {
+  if (to !== undefined) throw new UserError('--off goes without --to');
+  saveConfig(places, { ...config, sync: null });
+  forgetSync(places);
+  if (json === true) sayJson(invocation, { remote: null });
+  else
+    say(invocation, ['This home is not synced any more; what it holds stays, and so does the repository.']);
+  return 0;
+}
+
+function tell(report: SyncReport, remote: string, invocation: Invocation): void {
+  const { came, went } = report;
+  const shown = safeLine(shownRemote(remote));
+  const news = [...amount('came', came), ...amount('went', went)];
+  say(invocation, [
+    news.length === 0 ? `In step with ${shown}.` : `In step with ${shown}: ${news.join('; ')}.`,
+    ...report.deleted
+      .map((path) => `${safeLine(path)}: was deleted on another machine, and is gone here too`)
+      .slice(0, 5),
+    ...(report.deleted.length > 5 ? [`and ${report.deleted.length - 5} more were`] : []),
+  ]);
+  for (const line of advice(report, shown)) invocation.warn(line);
+}
+
+function amount(word: string, { events, files }: SyncReport['came']): string[] {
+  const said = [
+    ...(events > 0 ? [`${count(events, 'event')} of the history`] : []),
+    ...(files > 0 ? [count(files, 'card file')] : []),
+  ];
+  return said.length === 0 ? [] : [`${word}: ${said.join(', ')}`];
+}
+
+function advice(report: SyncReport, remote: string): string[] {
+  return [
+    ...(report.rewritten === null
+      ? []
+      : [
+          `${remote}: ${report.rewritten} since the last sync; what it holds and what is here were joined, nothing was deleted`,
+        ]),
+    ...report.conflicts.map(
+      ({ path, other }) =>
+        `${path}: was changed here and on another machine; this machine's version stays, the other one is ${basename(other)} beside it: take what you want of it into the card, and delete it`,
+    ),
+    ...report.others.map(
+      ({ path, other }) =>
+        `${path}: was changed on two machines; the other version is ${basename(other)} beside it: take what you want of it into the card, and delete it`,
+    ),
+    ...report.revived.map((path) => `${path}: was deleted on one machine and changed on another; it stays`),
+    ...report.refused.map(({ path, reason }) => `${remote}: ${path} ${reason}, and is not taken over`),
+    ...report.left.map(({ path, reason }) => `${path}: ${reason}, and is not carried to other machines`),
+    ...(report.renamed
+      ? [
+          'another machine writes under the name of this one (a copied disk?); this one has a name of its own now',
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,100 @@
+// One sync at a time for a home on this machine: a small file beside this machine's name for it. One that a killed run left
+// says so itself: no process of its number runs, or one that started at another time.
+import {
+  constants,
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname } from 'node:path';
+import { processStart } from '../home/process-start.ts';
+import { systemReason, UserError } from '../home/user-error.ts';
+
+interface Holder {
+  pid: number;
+  host: string;
+  start: string;
+}
+
+const MOST_TRIES = 5;
+
+/** @returns what gives it back. @throws UserError when another sync runs, or the disk refuses */
+export function takeLock(file: string): () => void {
+  const own = { pid: process.pid, host: hostname(), start: processStart(process.pid) ?? '' };
+  const named = `${file}.${process.pid}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(named, JSON.stringify(own));
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      // A second name for a file that is whole: whoever finds the lock finds its holder in it.
+      if (isTaken(named, file)) return () => rmSync(file, { force: true });
+      const holder = holderOf(file);
+      if (holder !== null && isAlive(holder))
+        throw new UserError(`another sync of this home is running (process ${holder.pid}); let it end first`);
+      clear(file, named);
+    }
+    throw new UserError(`${file}: is in the way of a sync; delete it`);
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === null) throw error;
+    throw new UserError(`${file}: ${reason}; a sync needs this folder for its notes`);
+  } finally {
+    rmSync(named, { force: true });
+  }
+}
+
+/** False where the lock is there already. */
+function isTaken(named: string, file: string): boolean {
+  try {
+    linkSync(named, file);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    // Some file systems know no second name, such as those of USB sticks.
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
+    return isCopied(named, file);
+  }
+}
+
+function isCopied(named: string, file: string): boolean {
+  try {
+    copyFileSync(named, file, constants.COPYFILE_EXCL);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function holderOf(file: string): Holder | null {
+  try {
+    const { pid, host, start } = Object(JSON.parse(readFileSync(file, 'utf8')));
+    return Number.isSafeInteger(pid) && pid > 0 ? { pid, host: String(host), start: String(start) } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A machine that shares the folder cannot be asked, and has a lock of its own there: its home has another path, or ours. */
+function isAlive({ pid, host, start }: Holder): boolean {
+  return host !== hostname() || processStart(pid) === start;
+}
+
+/** Taken away under another name, and given back where another run took the lock between the look and that. */
+function clear(file: string, named: string): void {
+  const moved = `${named}.old`;
+  try {
+    renameSync(file, moved);
+    const holder = holderOf(moved);
+    if (holder !== null && isAlive(holder)) linkSync(moved, file);
+  } catch {
+  } finally {
+    rmSync(moved, { force: true });
+  }
+}
