@@ -16,6 +16,7 @@ export interface RestoreOptions {
   json?: boolean;
 }
 
+/** 1 where versions differ and the person must choose. */
 export async function restore(
   file: string,
   options: RestoreOptions,
@@ -34,7 +35,7 @@ export async function restore(
   if (options.json === true)
     sayJson(invocation, { file, made: new Date(manifest.made).toISOString(), dryRun, ...restored });
   else say(invocation, lines(file, restored, dryRun));
-  return isCounted ? 0 : 1;
+  return isCounted && restored.kept.length === 0 ? 0 : 1;
 }
 
 async function loadBackup(file: string): Promise<Backup> {

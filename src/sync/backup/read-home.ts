@@ -11,6 +11,7 @@ import { parseEvent } from '../../progress/event.ts';
 import { HISTORY, longestBytes } from '../carried.ts';
 import { CONFIG, faultOfPath } from './home-path.ts';
 import type { HomeFiles, LeftOut } from './manifest.ts';
+import { portableConfig } from './portable-config.ts';
 
 export interface ReadHome {
   files: HomeFiles;
@@ -110,7 +111,12 @@ function takeFile(found: Found, file: string, path: string, followLinks: boolean
     throw new UserError(
       `${file}: with it the home is larger than a backup can be (1 GB); move some of it away`,
     );
-  found.files.set(path, path.startsWith(HISTORY) ? wholeLines(bytes) : bytes);
+  found.files.set(path, asKept(path, bytes));
+}
+
+function asKept(path: string, bytes: Buffer): Buffer {
+  if (path === CONFIG) return portableConfig(bytes);
+  return path.startsWith(HISTORY) ? wholeLines(bytes) : bytes;
 }
 
 /** A last line without its end is on its way to the file, unless it can be read as it is. */

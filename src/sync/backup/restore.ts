@@ -12,6 +12,7 @@ import { type HomeTree, isWholeEvent, readHomeTree } from '../home-tree.ts';
 import { HASH } from './contents.ts';
 import { CONFIG } from './home-path.ts';
 import type { HomeFiles } from './manifest.ts';
+import { portableConfig } from './portable-config.ts';
 import { planRestore, type RestoreChanges, type RestorePlan } from './restore-plan.ts';
 
 export interface Restored extends RestoreChanges {
@@ -89,7 +90,7 @@ function restoreConfig(places: Places, files: HomeFiles, isDry: boolean): Restor
   const bytes = files.get(CONFIG);
   if (bytes === undefined || lstatSync(places.config, { throwIfNoEntry: false }) !== undefined) return null;
   if (!isConfig(bytes.toString('utf8'))) return 'broken';
-  if (!isDry) writeConfig(places, bytes);
+  if (!isDry) writeConfig(places, portableConfig(bytes));
   return 'restored';
 }
 
