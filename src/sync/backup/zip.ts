@@ -31,23 +31,41 @@ export async function packZip(files: ReadonlyMap<string, Buffer>, time: Date): P
   return Buffer.concat(chunks);
 }
 
-/** Folders have no entry of their own in the result. */
+/** Nothing is unpacked before all that is listed is known to be small and plain. Folders are no part of the result. */
 export async function unpackZip(bytes: Buffer, limits: ZipLimits): Promise<Map<string, Buffer> | ZipFault> {
   const zip = await openZip(bytes);
   if ('fault' in zip) return zip;
-  const files = new Map<string, Buffer>();
-  const room = { files: limits.mostFiles, bytes: limits.mostBytes };
   try {
-    for await (const entry of zip.eachEntry()) {
-      const fault = faultOf(entry, files, room);
-      if (fault !== null) return { fault };
-      if (entry.fileName.endsWith('/')) continue;
-      const content = await unpack(zip, entry, bytes);
-      if (content === null) return { fault: `is damaged at ${entry.fileName}` };
-      files.set(entry.fileName, content);
-    }
+    const entries = await listEntries(zip, limits);
+    return 'fault' in entries ? entries : await unpackAll(zip, entries, bytes);
   } catch (error) {
     return { fault: faultOfName(error) };
+  }
+}
+
+async function listEntries(zip: ZipFile, limits: ZipLimits): Promise<Entry[] | ZipFault> {
+  const names = new Set<string>();
+  const entries: Entry[] = [];
+  const room = { files: limits.mostFiles, bytes: limits.mostBytes };
+  for await (const entry of zip.eachEntry()) {
+    const fault = faultOf(entry, names, room);
+    if (fault !== null) return { fault };
+    names.add(entry.fileName);
+    if (!entry.fileName.endsWith('/')) entries.push(entry);
+  }
+  return entries;
+}
+
+async function unpackAll(
+  zip: ZipFile,
+  entries: readonly Entry[],
+  bytes: Buffer,
+): Promise<Map<string, Buffer> | ZipFault> {
+  const files = new Map<string, Buffer>();
+  for (const entry of entries) {
+    const content = await unpack(zip, entry, bytes);
+    if (content === null) return { fault: `is damaged at ${entry.fileName}` };
+    files.set(entry.fileName, content);
   }
   return files;
 }
@@ -71,7 +89,7 @@ function faultOfName(error: unknown): string {
 /** Takes what the entry needs of the room that is left. */
 function faultOf(
   entry: Entry,
-  files: ReadonlyMap<string, Buffer>,
+  names: ReadonlySet<string>,
   room: { files: number; bytes: number },
 ): string | null {
   const { fileName, uncompressedSize } = entry;
@@ -79,7 +97,7 @@ function faultOf(
   room.bytes -= uncompressedSize;
   if (room.files < 0 || room.bytes < 0) return 'holds more than a home can';
   if (!isPlain(entry)) return `holds what is no plain file: ${fileName}`;
-  return files.has(fileName) ? `holds ${fileName} twice` : null;
+  return names.has(fileName) ? `holds ${fileName} twice` : null;
 }
 
 /** Neither a link nor a device, whoever made the file; not encrypted; packed in one of the two ways that all programs know. */
