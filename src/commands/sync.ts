@@ -11,6 +11,7 @@ import { refuseWithin, remoteOf, shownRemote } from '../sync/remote-name.ts';
 import type { SyncReport } from '../sync/report.ts';
 import { forgetSync, syncHome } from '../sync/sync.ts';
 import { type Invocation, say, sayJson } from '../terminal/invocation.ts';
+import { HANGUP } from '../terminal/output.ts';
 import { createProgress, noProgress } from '../terminal/progress.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 
@@ -41,7 +42,11 @@ export async function sync(options: SyncOptions, invocation: Invocation): Promis
   return report.conflicts.length + report.refused.length === 0 ? 0 : 1;
 }
 
-const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const ENDING: readonly [NodeJS.Signals, ExitCode][] = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', HANGUP],
+];
 
 /** What git was doing is ended with the program. */
 async function run(
@@ -51,9 +56,13 @@ async function run(
   { environment, errors, now }: Invocation,
 ): Promise<SyncReport> {
   const abort = new AbortController();
-  const end = () => abort.abort();
+  const endings = ENDING.map(([signal, exitCode]) => {
+    const end = () =>
+      abort.abort(new UserError('interrupted; nothing is lost, sync again to go on', exitCode));
+    return [signal, end] as const;
+  });
   const progress = json === true ? noProgress : createProgress(errors, environment);
-  for (const signal of ENDING) process.on(signal, end);
+  for (const [signal, end] of endings) process.on(signal, end);
   try {
     return await syncHome(places, {
       remote,
@@ -65,7 +74,7 @@ async function run(
     });
   } finally {
     progress.clear();
-    for (const signal of ENDING) process.off(signal, end);
+    for (const [signal, end] of endings) process.off(signal, end);
   }
 }
 

@@ -1,7 +1,7 @@
 // What a user can cause: said in one line, without a stack. Anything else that is thrown is a bug and keeps its stack.
 
-/** 1: it ran and found problems; 2: it could not run; 129: its terminal is gone; 130: Ctrl-C. */
-export type ExitCode = 0 | 1 | 2 | 129 | 130;
+/** 1: it ran and found problems; 2: it could not run; 129: its terminal is gone; 130: Ctrl-C; 143: it was asked to end. */
+export type ExitCode = 0 | 1 | 2 | 129 | 130 | 143;
 
 export class UserError extends Error {
   override readonly name = 'UserError';

@@ -3,6 +3,10 @@
 
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [
+    /no space left|disk full|quota exceeded/i,
+    'disk full; what is saved here is safe, sync again when there is room',
+  ],
+  [
     /could not resolve host|name or service not known|temporary failure in name resolution|network is unreachable|no route to host/i,
     'no network, or no such host; what is saved here is safe, sync again later',
   ],
@@ -30,10 +34,6 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [
     /does not support.*object format|mismatched algorithms|object format/i,
     'counts its contents another way than this home was synced with; name another repository',
-  ],
-  [
-    /no space left|disk full|quota exceeded/i,
-    'disk full; what is saved here is safe, sync again when there is room',
   ],
   [
     /permission for .* denied|write access|unable to create temporary|insufficient permission|permission denied|read-only file system/i,

@@ -15,7 +15,12 @@ export interface GitRun {
   input?: Buffer;
   /** It is ended when it says nothing for so long; for ever when left out. */
   patienceMs?: number;
+  /** It needs no folder of its own, and one that is damaged must not keep it from its work. */
+  isFolderless?: boolean;
 }
+
+/** It said nothing for as long as was to be waited. */
+export class NoAnswer extends Error {}
 
 /** The settings of git's own that a sync must not depend on. */
 const SETTINGS = [
@@ -24,7 +29,7 @@ const SETTINGS = [
   'core.fsmonitor=false',
   'core.alternateRefsCommand=',
   'core.askPass=',
-  'core.fsyncObjectFiles=true',
+  'core.fsync=committed,reference',
   'fetch.recurseSubmodules=false',
   'fetch.fsckObjects=true',
   'submodule.recurse=false',
@@ -47,6 +52,7 @@ export class Git {
   readonly folder: string;
   readonly #environment: NodeJS.ProcessEnv;
   readonly #running = new Set<ChildProcess>();
+  #hasEnded = false;
 
   /** @param folder git's own folder of a home; the folder above it must be there */
   constructor(folder: string, environment: NodeJS.ProcessEnv) {
@@ -54,12 +60,15 @@ export class Git {
     this.#environment = gitEnvironment(environment, folder);
   }
 
-  /** @throws UserError where there is no git, or it did not answer in time */
+  /** @throws UserError where there is no git; NoAnswer */
   async run(args: readonly string[], run: GitRun = {}): Promise<GitResult> {
+    if (this.#hasEnded) throw new NoAnswer();
+    const environment = { ...this.#environment };
+    if (run.isFolderless === true) environment.GIT_DIR = `${this.folder}.none`;
     // In a session of its own it has no terminal to ask on, nor has ssh.
     const child = spawn('git', [...OPTIONS, ...args], {
       cwd: dirname(this.folder),
-      env: this.#environment,
+      env: environment,
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
@@ -82,8 +91,9 @@ export class Git {
     return { code: status, stdout };
   }
 
-  /** Ends whatever still runs, with what it started. */
+  /** Ends whatever still runs, with what it started, and starts nothing any more. */
   end(): void {
+    this.#hasEnded = true;
     for (const child of this.#running) endGroup(child);
   }
 }
@@ -107,10 +117,26 @@ export function gitEnvironment(environment: NodeJS.ProcessEnv, folder: string): 
   };
 }
 
+/** How long git may take to put its things away when it is asked to end. */
+const GRACE_MS = 2000;
+/** How long its output may stay open when it has ended: what it started may have been left behind with it. */
+const LINGER_MS = 500;
+
+/** Asks a git to end, with all that it started; what does not is ended. */
 function endGroup(child: ChildProcess): void {
+  const kill = () => signalGroup(child, 'SIGKILL');
+  const timer = setTimeout(kill, GRACE_MS);
+  child.once('exit', () => {
+    clearTimeout(timer);
+    kill();
+  });
+  signalGroup(child, 'SIGTERM');
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
-    if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGTERM');
-    else child.kill();
+    if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, signal);
+    else child.kill(signal);
   } catch {}
 }
 
@@ -122,27 +148,28 @@ function outcome(child: ChildProcess, { input, patienceMs }: GitRun): Promise<Gi
       isLate = true;
       endGroup(child);
     };
-    const timer = patienceMs === undefined ? null : setTimeout(giveUp, patienceMs);
+    const timers: NodeJS.Timeout[] = patienceMs === undefined ? [] : [setTimeout(giveUp, patienceMs)];
     const keep = (into: Buffer[]) => (chunk: Buffer) => {
       into.push(chunk);
-      timer?.refresh();
+      for (const timer of timers) timer.refresh();
+    };
+    const end = (settle: () => void) => {
+      for (const timer of timers.splice(0)) clearTimeout(timer);
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      settle();
+    };
+    const finish = () => {
+      const [stdout, stderr] = [Buffer.concat(out), Buffer.concat(errors).toString('utf8')];
+      end(() => (isLate ? reject(new NoAnswer()) : resolve({ code: child.exitCode ?? -1, stdout, stderr })));
     };
     child.stdout?.on('data', keep(out));
     child.stderr?.on('data', keep(errors));
-    child.on('error', (error) => {
-      clearTimeout(timer ?? undefined);
-      reject(isNoGit(error) ? new UserError(NO_GIT) : error);
-    });
-    child.on('close', (code) => {
-      clearTimeout(timer ?? undefined);
-      if (isLate) reject(new UserError(`no answer in ${Math.round((patienceMs ?? 0) / 1000)} seconds`));
-      else
-        resolve({
-          code: code ?? -1,
-          stdout: Buffer.concat(out),
-          stderr: Buffer.concat(errors).toString('utf8'),
-        });
-    });
+    child.on('error', (error) => end(() => reject(isNoGit(error) ? new UserError(NO_GIT) : error)));
+    child.on('exit', () =>
+      timers.splice(0, 1, setTimeout(finish, LINGER_MS)).map((timer) => clearTimeout(timer)),
+    );
+    child.on('close', finish);
     // It may end before it has read all: what it then says is the answer.
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);

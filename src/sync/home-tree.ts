@@ -48,8 +48,8 @@ export function readHomeTree(
   const begun = Date.now();
   const leave = (path: string, reason: string) => {
     faults.push({ path, reason });
-    const before = known.get(path);
-    if (before !== undefined) tree.set(path, before.id);
+    // It may stand where a whole folder was.
+    for (const [name, { id }] of known) if (name === path || name.startsWith(`${path}/`)) tree.set(name, id);
   };
   for (const { path, entry } of carriedEntries(places.home)) {
     const fault = entry.isFile()

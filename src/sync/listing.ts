@@ -57,9 +57,11 @@ function records(output: Buffer): string[] {
 /** A fresh repository may hold these. */
 const HARMLESS = /^(?:readme|licen[cs]e|\.git(?:ignore|attributes|hub|lab-ci\.yml|keep)?$)/i;
 
+const OURS = new Set(['decks', 'history', MARKER]);
+
 /** Whoever mistypes an address must not find cards among the files of a program. @param shown the remote's name */
 export function refuseForeign({ top, marker }: Listing, shown: string): void {
-  const foreign = top.filter((name) => !HARMLESS.test(name) && name !== 'decks' && name !== 'history');
+  const foreign = top.filter((name) => !HARMLESS.test(name) && !OURS.has(name));
   if (marker !== null || foreign.length === 0) return;
   throw new UserError(
     `${shown}: holds something else (${foreign.slice(0, 3).join(', ')}); name an empty repository, or the one that another machine of yours syncs with`,
@@ -89,11 +91,14 @@ export function changesFor(
   return changes;
 }
 
-export function refuseNewer(marker: Buffer | undefined, shown: string): void {
-  let version: unknown = 0;
+/** The version that a marker tells; null for a file of that name that is none. @throws UserError where it is too new */
+export function markedVersion(marker: Buffer | undefined, shown: string): number | null {
+  let version: unknown = null;
   try {
     version = Object(JSON.parse(marker?.toString('utf8') ?? '')).v;
   } catch {}
-  if (typeof version === 'number' && version > MARKER_VERSION)
+  if (typeof version !== 'number') return null;
+  if (version > MARKER_VERSION)
     throw new UserError(`${shown}: was written by a newer netquiz; update this one`);
+  return version;
 }

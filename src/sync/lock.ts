@@ -8,10 +8,12 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { ownName, removeLeftovers } from '../home/own-names.ts';
 import { processStart } from '../home/process-start.ts';
 import { systemReason, UserError } from '../home/user-error.ts';
 
@@ -26,16 +28,16 @@ const MOST_TRIES = 5;
 /** @returns what gives it back. @throws UserError when another sync runs, or the disk refuses */
 export function takeLock(file: string): () => void {
   const own = { pid: process.pid, host: hostname(), start: processStart(process.pid) ?? '' };
-  const named = `${file}.${process.pid}`;
+  const named = ownName(dirname(file));
   try {
     mkdirSync(dirname(file), { recursive: true });
+    removeLeftovers(dirname(file));
     writeFileSync(named, JSON.stringify(own));
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       // A second name for a file that is whole: whoever finds the lock finds its holder in it.
       if (isTaken(named, file)) return () => rmSync(file, { force: true });
       const holder = holderOf(file);
-      if (holder !== null && isAlive(holder))
-        throw new UserError(`another sync of this home is running (process ${holder.pid}); let it end first`);
+      if (holder !== null && isAlive(holder, file)) throw new UserError(runningFault(holder, file));
       clear(file, named);
     }
     throw new UserError(`${file}: is in the way of a sync; delete it`);
@@ -81,18 +83,29 @@ function holderOf(file: string): Holder | null {
   }
 }
 
-/** A machine that shares the folder cannot be asked, and has a lock of its own there: its home has another path, or ours. */
-function isAlive({ pid, host, start }: Holder): boolean {
-  return host !== hostname() || processStart(pid) === start;
+/** No sync takes so long. */
+const LONGEST_MS = 86_400_000;
+
+/** A machine that shares the folder cannot be asked, and this one may have had another name. */
+function isAlive({ pid, host, start }: Holder, file: string): boolean {
+  if (host === hostname()) return processStart(pid) === start;
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat !== undefined && Math.abs(Date.now() - stat.mtimeMs) < LONGEST_MS;
+}
+
+function runningFault({ pid, host }: Holder, file: string): string {
+  return host === hostname()
+    ? `another sync of this home is running (process ${pid}); let it end first`
+    : `another sync of this home is running on ${host}; let it end first, or delete ${file} where there is no such machine`;
 }
 
 /** Taken away under another name, and given back where another run took the lock between the look and that. */
 function clear(file: string, named: string): void {
-  const moved = `${named}.old`;
+  const moved = ownName(dirname(named));
   try {
     renameSync(file, moved);
     const holder = holderOf(moved);
-    if (holder !== null && isAlive(holder)) linkSync(moved, file);
+    if (holder !== null && isAlive(holder, moved)) linkSync(moved, file);
   } catch {
   } finally {
     rmSync(moved, { force: true });

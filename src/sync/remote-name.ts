@@ -32,9 +32,11 @@ export function remoteOf(given: string, folder: string): string {
   throw new UserError(`${path}: no such folder; \`git init --bare "${path}"\` makes one`);
 }
 
-/** As it may be shown: without the password that an address may hold. */
+/** As it may be shown: without the password that an address may hold. A name that stands there alone may be a token. */
 export function shownRemote(remote: string): string {
-  return remote.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*:[^/@]*@/i, '$1');
+  return remote
+    .replace(/^(https?:\/\/)[^/]*@/i, '$1')
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*:[^/]*@/i, '$1');
 }
 
 /** A home cannot carry itself. @throws UserError */

@@ -4,8 +4,9 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../home/user-error.ts';
-import type { Git, GitResult, GitRun } from './git.ts';
+import { type Git, type GitResult, type GitRun, NoAnswer } from './git.ts';
 import { gitFault } from './git-fault.ts';
+import { removeGitLeftovers } from './git-leftovers.ts';
 import type { ContentHash } from './home-tree.ts';
 import { type Listing, parseListing } from './listing.ts';
 import { isLocal, shownRemote } from './remote-name.ts';
@@ -20,6 +21,8 @@ export interface RemoteHead {
 /** Git's own folder is damaged: throw it away and begin again. */
 export class DamagedRepository extends Error {}
 
+/** A file in git's own folder, the last that is made in it. */
+const READY = 'netquiz-ready';
 const FETCHED = 'refs/netquiz/remote';
 const NEXT = 'refs/netquiz/next';
 const SYNCED = 'refs/netquiz/synced';
@@ -41,13 +44,22 @@ export class Repository {
 
   /** Makes git's own folder where it is missing. */
   async begin(hash: ContentHash): Promise<void> {
-    if (existsSync(join(this.#folder, 'HEAD'))) return;
+    if (this.isThere()) {
+      removeGitLeftovers(this.#folder);
+      return;
+    }
     mkdirSync(dirname(this.#folder), { recursive: true });
     rmSync(this.#folder, { recursive: true, force: true });
     // Sha-1 is what every git begins with; older ones do not know the option.
     const format = hash === 'sha1' ? [] : [`--object-format=${hash}`];
     const made = await this.#git.run(['init', '--quiet', '--bare', '--template=', ...format]);
     if (made.code !== 0) throw new UserError(`${this.#folder}: ${gitFault(made.stderr)}`);
+    writeFileSync(join(this.#folder, READY), '');
+  }
+
+  /** Whether git's own folder is there, and was made to the end. */
+  isThere(): boolean {
+    return existsSync(join(this.#folder, READY));
   }
 
   remove(): void {
@@ -58,22 +70,24 @@ export class Repository {
     return (await this.#git.run(['--version'])).stdout.toString('utf8');
   }
 
-  /** What the remote holds now. @param branch null: the one it shows first, or `main` */
+  /** What the remote holds now. @param branch null: the one it shows first, or else a usual one */
   async remoteHead(branch: string | null): Promise<RemoteHead> {
-    const { stdout } = await this.#remotely([
-      'ls-remote',
-      '--symref',
-      ...this.#serving('upload-pack'),
-      '--',
-      this.#remote,
-      'HEAD',
-      `refs/heads/${branch ?? '*'}`,
-    ]);
+    const head = await this.#headOf(branch);
+    // A branch that is gone may have another name now.
+    const shown = branch === null || head.commit !== null ? null : await this.#headOf(null);
+    return shown?.commit == null ? head : shown;
+  }
+
+  async #headOf(branch: string | null): Promise<RemoteHead> {
+    const serving = this.#serving('upload-pack');
+    const wanted = ['HEAD', `refs/heads/${branch ?? '*'}`];
+    const args = ['ls-remote', '--symref', ...serving, '--', this.#remote, ...wanted];
+    const { stdout } = await this.#remotely(args, { isFolderless: true });
     return parseRemoteHead(stdout.toString('utf8'), branch);
   }
 
   /** Brings a branch's commits here. @returns its last one, which may be newer than what was asked for */
-  async fetch(branch: string): Promise<string> {
+  async fetchBranch(branch: string): Promise<string> {
     await this.#remotely([
       'fetch',
       '--progress',
@@ -141,13 +155,14 @@ export class Repository {
       this.#remote,
       `${commit}:refs/heads/${branch}`,
     ];
-    const result = await this.#git.run(args, { patienceMs: this.#patienceMs });
+    const result = await this.#patiently(args);
     if (result.code === 0) return true;
     if (isNotNewest(result)) return false;
     // What a remote that was just written to says has many forms; whether it was is what counts.
     const now = await this.remoteHead(branch);
     if (now.commit === commit) return true;
     if (now.commit !== known) return false;
+    await this.#blameOwnFolder();
     throw this.#fault(`${result.stdout.toString('utf8')}\n${result.stderr}`);
   }
 
@@ -173,6 +188,8 @@ export class Repository {
       const names = ['ours', 'base', 'theirs'].map((name) => join(folder, name));
       for (const [at, content] of [ours, base, theirs].entries()) writeFileSync(names[at] ?? '', content);
       const { code, stdout } = this.#git.runAtOnce(['merge-file', '-p', ...names]);
+      // One that was broken off has not said that the two cannot be joined.
+      if (code === null) throw new DamagedRepository('git merge-file was broken off');
       return code === 0 ? stdout : null;
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -194,10 +211,29 @@ export class Repository {
   }
 
   /** @throws UserError when git fails at what concerns the remote */
-  async #remotely(args: readonly string[]): Promise<GitResult> {
-    const result = await this.#git.run(args, { patienceMs: this.#patienceMs });
+  async #remotely(args: readonly string[], run: GitRun = {}): Promise<GitResult> {
+    const result = await this.#patiently(args, run);
     if (result.code === 0) return result;
+    if (run.isFolderless !== true) await this.#blameOwnFolder();
     throw this.#fault(result.stderr);
+  }
+
+  /** @throws UserError where the remote does not answer */
+  async #patiently(args: readonly string[], run: GitRun = {}): Promise<GitResult> {
+    try {
+      return await this.#git.run(args, { ...run, patienceMs: this.#patienceMs });
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      throw new UserError(
+        `${shownRemote(this.#remote)}: no answer in ${Math.round(this.#patienceMs / 1000)} seconds; what is saved here is safe, sync again later, or with a longer --timeout`,
+      );
+    }
+  }
+
+  /** What fails between here and the remote may do so because of what is here. @throws DamagedRepository then */
+  async #blameOwnFolder(): Promise<void> {
+    const { code } = await this.#git.run(['fsck', '--connectivity-only', '--no-dangling', '--no-progress']);
+    if (code !== 0) throw new DamagedRepository("git's own folder is damaged");
   }
 
   #fault(stderr: string): UserError {
@@ -207,11 +243,22 @@ export class Repository {
   /** A folder on this machine is served by a git that we start: it runs none of that repository's programs. */
   #serving(service: 'upload-pack' | 'receive-pack'): string[] {
     if (!isLocal(this.#remote)) return [];
-    const settings = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'core.alternateRefsCommand='];
-    const command = ['git', ...settings.map((setting) => `-c ${setting}`), service].join(' ');
+    const command = [SERVED_ALONE, 'git', ...SERVED.map((setting) => `-c ${setting}`), service].join(' ');
     return [`--${service}=${command}`];
   }
 }
+
+/** What a repository's own settings must not start, or write outside of it. */
+const SERVED = [
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'core.alternateRefsCommand=true',
+  'core.fsync=committed,reference',
+  'receive.denyCurrentBranch=refuse',
+  'receive.autogc=false',
+];
+/** It fetches nothing itself from where its settings say that more of it is. */
+const SERVED_ALONE = 'GIT_NO_LAZY_FETCH=1 GIT_ALLOW_PROTOCOL=none';
 
 const MOST_LOOSE_KILOBYTES = 32 * 1024;
 const MOST_PACKS = 30;
@@ -226,8 +273,14 @@ export function parseRemoteHead(said: string, branch: string | null): RemoteHead
   const commitOf = (name: string) =>
     lines.find(([id, ref]) => ref === name && /^[0-9a-f]+$/.test(id ?? ''))?.[0];
   const shown = lines.find(([id, ref]) => ref === 'HEAD' && id?.startsWith('ref: refs/heads/') === true)?.[0];
-  const name = branch ?? shown?.slice('ref: refs/heads/'.length) ?? 'main';
+  const branches = lines.flatMap(([, ref]) => /^refs\/heads\/(.+)$/.exec(ref ?? '')?.[1] ?? []);
+  const usual = ['main', 'master'].find((name) => branches.includes(name));
+  const name = branch ?? shown?.slice('ref: refs/heads/'.length) ?? usual ?? onlyOne(branches) ?? 'main';
   return { branch: name, commit: commitOf(`refs/heads/${name}`) ?? null };
+}
+
+function onlyOne(names: readonly string[]): string | undefined {
+  return names.length === 1 ? names[0] : undefined;
 }
 
 /** @param output what `git cat-file --batch` prints: for each a line with its size, then its bytes */

@@ -22,9 +22,9 @@ import {
   changesFor,
   type Listing,
   MARKER,
+  markedVersion,
   NOTHING_LISTED,
   refuseForeign,
-  refuseNewer,
   withRefused,
 } from './listing.ts';
 import { takeLock } from './lock.ts';
@@ -41,7 +41,7 @@ export interface SyncRequest {
   now: () => number;
   /** How long the remote may say nothing. */
   patienceMs: number;
-  /** Ends it where it is. */
+  /** Ends it where it is; its reason is what is thrown then. */
   signal: AbortSignal;
   /** Told what is done next, in a word, and which step of how many that is. */
   onStep: (what: string, step: number, steps: number) => void;
@@ -107,15 +107,15 @@ class SyncRun {
   }
 
   #stopIfAborted(): void {
-    if (this.#request.signal.aborted) throw new UserError('interrupted; sync again to go on', 130);
+    if (this.#request.signal.aborted) throw this.#request.signal.reason;
   }
 
   /** False where another machine, or a session on this one, was faster. */
   async #once(): Promise<boolean> {
     this.#step('asking');
-    const [head, home] = await this.#look();
-    const isNew = !existsSync(join(syncPlaces(this.#places).repository, 'HEAD'));
+    const isNew = !this.#repository.isThere();
     if (isNew) await this.#checkGit();
+    const [head, home] = await this.#look();
     this.#report.branch = head.branch;
     if (home === null) return false;
     this.#report.left = home.faults;
@@ -175,7 +175,7 @@ class SyncRun {
     if (head.commit === null) return NOTHING_LISTED;
     if (isNew || head.commit !== this.#state?.commit) {
       this.#step('fetching');
-      head.commit = await this.#repository.fetch(head.branch);
+      head.commit = await this.#repository.fetchBranch(head.branch);
     }
     const listing = await this.#repository.list(head.commit);
     refuseForeign(listing, this.#shown);
@@ -187,11 +187,13 @@ class SyncRun {
     const sides: Sides = { base, ours: home.tree, theirs: withRefused(listing, base) };
     const wanted = [...wantedContents(sides), ...(listing.marker === null ? [] : [listing.marker])];
     const contents = await this.#repository.contents(wanted);
-    if (listing.marker !== null) refuseNewer(contents.get(listing.marker), this.#shown);
+    this.#checkMarker(listing, contents);
     const read = this.#reader(home, contents);
     this.#step('merging');
     try {
       const merged = this.#merge(sides, contents, read);
+      // A signal that came meanwhile is heard now.
+      await new Promise((resolve) => setImmediate(resolve));
       if (!this.#apply(home, merged, read)) return false;
       return await this.#push(head, listing, home, merged, read);
     } catch (error) {
@@ -200,6 +202,13 @@ class SyncRun {
     } finally {
       this.#report.refused = listing.refused;
     }
+  }
+
+  /** A program of somebody's may have a file of that name, too. */
+  #checkMarker(listing: Listing, contents: ReadonlyMap<string, Buffer>): void {
+    if (listing.marker === null || markedVersion(contents.get(listing.marker), this.#shown) !== null) return;
+    listing.marker = null;
+    refuseForeign(listing, this.#shown);
   }
 
   /** What both had when they last agreed. A folder of cards that is missing was not emptied card by card. */

@@ -347,7 +347,7 @@ describe('an old backup over a newer home', () => {
     expect(suspended()).toBe(1);
     expect(sandbox.run(['restore', 'b.zip'])).toMatchObject({ status: 0, stderr: '' });
     expect(homeOf()).toEqual(after);
-    expect(sandbox.run(['doctor']).stdout).toMatch(/laid beside cards: c2\.md\.other/);
+    expect(sandbox.run(['doctor']).stdout).toMatch(/other versions of cards: c2\.md\.other/);
   });
 
   test('does not bring a card twice that lies in another folder now, nor a deck under its old name', () => {

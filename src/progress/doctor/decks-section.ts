@@ -49,12 +49,8 @@ function examineDeck(section: Section, folder: string): void {
 
 /** Versions of cards that lie beside them, in words; empty where there are none. */
 function keptVersions(folder: string): string {
-  const names = filesBelow(folder);
-  const [mine, others] = [/\.mine(-\d+)?$/, /\.other(-\d+)?$/].map((ending) =>
-    names.filter((name) => ending.test(name)).join(', '),
-  );
-  const kept = mine ? `; your versions of cards, kept by import: ${mine}` : '';
-  return others ? `${kept}; versions from elsewhere, laid beside cards: ${others}` : kept;
+  const names = filesBelow(folder).filter((name) => /\.(?:mine|other)(?:-\d+)?$/.test(name));
+  return names.length === 0 ? '' : `; other versions of cards: ${names.join(', ')}`;
 }
 
 function problem(file: string, code: ProblemCode, message: string): Problem {
