@@ -1,5 +1,6 @@
 // A home in one file and back: what a person does with it, and what goes wrong on the way.
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   appendFileSync,
   chmodSync,
@@ -19,6 +20,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deviceFile } from '../../src/home/device.ts';
 import { findPlaces } from '../../src/home/places.ts';
 import { parseBackup } from '../../src/sync/backup/archive.ts';
+import { takeLock } from '../../src/sync/lock.ts';
+import { syncPlaces } from '../../src/sync/sync-state.ts';
 import { Answering, compare, recordedAnswers, startStudy, writeCards } from '../faults/answering.ts';
 import {
   giveAway,
@@ -266,14 +269,16 @@ describe('a backup', () => {
     const entryPoints = [join(repository, 'tests/faults/appender.ts')];
     buildSync({ entryPoints, outfile: program, bundle: true, platform: 'node', format: 'cjs' });
     const path = join(sandbox.home, 'history/0000000000000000.jsonl');
-    const child = spawn(process.execPath, [program, path, 'c1', '3000'], { stdio: 'ignore' });
+    const child = spawn(process.execPath, [program, path, 'c1', '100000']);
     const ended = new Promise((done) => child.on('close', done));
+    await once(child.stdout, 'data');
+    child.stdout.resume();
     const sizes = new Set<number>();
     for (let at = 0; at < 6; at += 1) {
       expect(sandbox.run(['backup', `${at}.zip`]).status).toBe(0);
       const backup = await parseBackup(readFileSync(join(sandbox.folder, `${at}.zip`)));
       const bytes = 'files' in backup ? backup.files.get('history/0000000000000000.jsonl') : undefined;
-      expect(bytes === undefined || bytes.length === 0 || bytes.at(-1) === 0x0a).toBe(true);
+      expect(bytes?.at(-1)).toBe(0x0a);
       expect(
         readFileSync(path)
           .subarray(0, bytes?.length ?? 0)
@@ -487,6 +492,23 @@ describe('a restore', () => {
       expect(home['decks/mine/c2.md.other']).toBe(expected['decks/mine/c2.md']);
     }
     expect(kills).toBeGreaterThan(rounds(4, 30));
+  });
+
+  test('waits for no other one, and for no sync: it says so', () => {
+    prepare();
+    keep();
+    rmSync(join(sandbox.home, 'decks/mine/c1.md'));
+    const { lock } = syncPlaces(findPlaces(sandbox.environment, repository));
+    const unlock = takeLock(lock);
+    const { status, stderr } = sandbox.run(['restore', 'b.zip']);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/a sync or a restore of this home is running/),
+    ]);
+    expect(existsSync(join(sandbox.home, 'decks/mine/c1.md'))).toBe(false);
+    unlock();
+    expect(sandbox.run(['restore', 'b.zip']).status).toBe(0);
+    expect(existsSync(lock)).toBe(false);
   });
 
   test.each<[string, (file: string) => void, RegExp]>([

@@ -9,6 +9,8 @@ import type { Places } from '../../home/places.ts';
 import { isUserError, systemReason, UserError } from '../../home/user-error.ts';
 import { applyTree, endLine } from '../apply.ts';
 import { type HomeTree, isWholeEvent, readHomeTree } from '../home-tree.ts';
+import { takeLock } from '../lock.ts';
+import { syncPlaces } from '../sync-state.ts';
 import { HASH } from './contents.ts';
 import { CONFIG } from './home-path.ts';
 import type { HomeFiles } from './manifest.ts';
@@ -24,10 +26,18 @@ const MOST_TRIES = 5;
 
 /**
  * @param isDry whether it is only said what would be done
- * @throws UserError when a file of the home cannot be read, or the disk refuses
+ * @throws UserError when a file of the home cannot be read, a sync or another restore runs, or the disk refuses
  */
 export function restoreBackup(given: Places, files: HomeFiles, isDry: boolean): Restored {
-  const places = withRealDecks(given);
+  const unlock = isDry ? () => {} : takeLock(syncPlaces(given).lock);
+  try {
+    return bringIn(withRealDecks(given), files, isDry);
+  } finally {
+    unlock();
+  }
+}
+
+function bringIn(places: Places, files: HomeFiles, isDry: boolean): Restored {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const plan = planRestore(places, readHome(places, isDry), files);
     if (isDry || apply(places, plan)) return { ...plan.changes, config: restoreConfig(places, files, isDry) };

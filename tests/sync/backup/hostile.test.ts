@@ -228,7 +228,8 @@ describe('the program', () => {
     expect(status).toBe(0);
     expect(stderr).toMatch(/history\/a\.jsonl:1: cannot be read/);
     expect(existsSync(join(sandbox.home, 'decks/mine/vlan.md'))).toBe(true);
-    expect(readdirSync(sandbox.folder).sort()).toEqual(['b.zip', 'home']);
+    expect(readdirSync(sandbox.folder).sort()).toEqual(['b.zip', 'home', 'state']);
+    expect(readdirSync(sandbox.home).sort()).toEqual(['decks', 'history', 'progress.json']);
   });
 
   test('takes no config.json that would keep it from running, and none that says where a home is sent', () => {
