@@ -88,6 +88,7 @@ export function applyEvent(progress: Progress, event: Event): void {
       break;
     case 'undo':
     case 'mock':
+    case 'seen':
       break;
   }
 }

@@ -21,6 +21,9 @@ export interface RemoteHead {
 /** Git's own folder is damaged: throw it away and begin again. */
 export class DamagedRepository extends Error {}
 
+/** The remote counts its contents another way, and holds none yet that would have told. */
+export class OtherHash extends Error {}
+
 /** A file in git's own folder, the last that is made in it. */
 const READY = 'netquiz-ready';
 const FETCHED = 'refs/netquiz/remote';
@@ -162,6 +165,7 @@ export class Repository {
     const now = await this.remoteHead(branch);
     if (now.commit === commit) return true;
     if (now.commit !== known) return false;
+    if (now.commit === null && isOtherHash(result)) throw new OtherHash(this.#fault(result.stderr).message);
     await this.#blameOwnFolder();
     throw this.#fault(`${result.stdout.toString('utf8')}\n${result.stderr}`);
   }
@@ -262,6 +266,10 @@ const SERVED_ALONE = 'GIT_NO_LAZY_FETCH=1 GIT_ALLOW_PROTOCOL=none';
 
 const MOST_LOOSE_KILOBYTES = 32 * 1024;
 const MOST_PACKS = 30;
+
+function isOtherHash({ stderr }: GitResult): boolean {
+  return /does not support this repository's hash algorithm/.test(stderr);
+}
 
 function isNotNewest({ stdout }: GitResult): boolean {
   return /^!\t.*\[rejected\] \((?:fetch first|non-fast-forward|stale info)\)/m.test(stdout.toString('utf8'));

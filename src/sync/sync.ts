@@ -31,7 +31,7 @@ import { takeLock } from './lock.ts';
 import { type MergedHome, mergeHomes, type Sides, wantedContents } from './merge.ts';
 import { shownRemote } from './remote-name.ts';
 import { addAmount, addMerge, amountOf, emptyReport, type SyncReport } from './report.ts';
-import { DamagedRepository, type RemoteHead, Repository } from './repository.ts';
+import { DamagedRepository, OtherHash, type RemoteHead, Repository } from './repository.ts';
 import { loadSyncState, type SyncState, saveSyncState, syncPlaces } from './sync-state.ts';
 
 export interface SyncRequest {
@@ -92,8 +92,9 @@ class SyncRun {
         await pause(tries);
       } catch (error) {
         this.#stopIfAborted();
-        if (!(error instanceof DamagedRepository) || repairs > 0) throw asUserError(error, this.#places);
-        this.#repository.remove();
+        if (!isMendable(error) || repairs > 0) throw asUserError(error, this.#places);
+        if (error instanceof OtherHash) this.#useHash(this.#hash === 'sha1' ? 'sha256' : 'sha1');
+        else this.#repository.remove();
         repairs += 1;
       }
     }
@@ -151,10 +152,9 @@ class SyncRun {
 
   /** Ids of one kind say nothing of those of the other. */
   #useHash(hash: ContentHash): void {
-    if (this.#state !== null && this.#state.hash !== hash) {
-      this.#repository.remove();
-      this.#state = null;
-    }
+    if (hash === this.#hash) return;
+    this.#repository.remove();
+    this.#state = null;
     this.#hash = hash;
   }
 
@@ -327,7 +327,12 @@ function sameFiles(a: SyncState['files'], b: SyncState['files'] | undefined): bo
   return a.size === b?.size && [...a].every(([path, { stamp }]) => b.get(path)?.stamp === stamp);
 }
 
+function isMendable(error: unknown): boolean {
+  return error instanceof DamagedRepository || error instanceof OtherHash;
+}
+
 function asUserError(error: unknown, places: Places): unknown {
+  if (error instanceof OtherHash) return new UserError(error.message);
   if (!(error instanceof DamagedRepository)) return error;
   const { repository } = syncPlaces(places);
   return new UserError(`${repository}: ${error.message}; delete this folder and sync again`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Event, formatEvent } from '../../src/progress/event.ts';
-import { parseHistory } from '../../src/progress/history-lines.ts';
+import { readRecords } from '../../src/progress/history-lines.ts';
 import { uniteHistory } from '../../src/progress/history-union.ts';
 import { anyEvents, review } from './events.ts';
 
@@ -72,7 +72,7 @@ test('for any two files: no event is missing, none is new, and to unite again ch
       expect(linesOf(united).sort()).toEqual(events.map(formatEvent).sort());
       expect(unite(united, theirs)).toEqual(united);
       expect(unite(ours, united).toString().split('\n').sort()).toEqual(united.toString().split('\n').sort());
-      expect(parseHistory(united).events).toHaveLength(events.length);
+      expect(readRecords(united)).toHaveLength(events.length);
     }),
   );
 });

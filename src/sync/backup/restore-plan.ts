@@ -4,8 +4,9 @@
 import { join } from 'node:path';
 import type { Places } from '../../home/places.ts';
 import { UserError } from '../../home/user-error.ts';
+import { atRightTimes } from '../../progress/effective-times.ts';
 import type { Event } from '../../progress/event.ts';
-import { parseHistory } from '../../progress/history-lines.ts';
+import { parseLines } from '../../progress/history-lines.ts';
 import { HISTORY, type Tree } from '../carried.ts';
 import type { HomeTree } from '../home-tree.ts';
 import { type Conflict, type MergedHome, mergeHomes } from '../merge.ts';
@@ -49,7 +50,7 @@ export function planRestore(places: Places, home: HomeTree, files: HomeFiles): R
 
 function eventsOf(tree: Tree, contents: Contents): Event[] {
   const histories = [...tree].filter(([path]) => path.startsWith(HISTORY));
-  return histories.flatMap(([, id]) => parseHistory(contents.read(id)).events);
+  return atRightTimes(histories.map(([, id]) => parseLines(contents.read(id)).steps)).flat();
 }
 
 function countNew(ours: readonly Event[], theirs: readonly Event[]): number {
