@@ -283,6 +283,27 @@ function addUpkeep(program: Command, invocation: Invocation, ends: Ends): void {
     );
 }
 
+function addBackup(program: Command, invocation: Invocation, ends: Ends): void {
+  program
+    .command('backup')
+    .description('keep decks, history and config in one ZIP file, which restore reads')
+    .argument('<file>', 'the file to write, outside of the home')
+    .option('--force', 'replace a backup that is there already')
+    .option('--json', 'print one JSON document')
+    .action(async (file, options) =>
+      ends(await (await import('./commands/backup.ts')).backup(file, options, invocation)),
+    );
+  program
+    .command('restore')
+    .description('bring a backup into the home: what is missing is added, nothing is lost or overwritten')
+    .argument('<file>', 'a file that backup wrote')
+    .option('--dry-run', 'say what would change and write nothing')
+    .option('--json', 'print one JSON document')
+    .action(async (file, options) =>
+      ends(await (await import('./commands/restore.ts')).restore(file, options, invocation)),
+    );
+}
+
 function addSync(program: Command, invocation: Invocation, ends: Ends): void {
   program
     .command('sync')
@@ -352,5 +373,7 @@ const ADDERS = new Map<string, Adder>([
   ['check', addUpkeep],
   ['config', addUpkeep],
   ['doctor', addUpkeep],
+  ['backup', addBackup],
+  ['restore', addBackup],
   ['sync', addSync],
 ]);

@@ -82,6 +82,8 @@ test.each([
   ['commander', ['cli.ts']],
   ['chalk', ['terminal/theme.ts']],
   ['ignore', ['home/ignore-rules.ts']],
+  ['yauzl', ['sync/backup/zip.ts']],
+  ['yazl', ['sync/backup/zip.ts']],
   ['inquirer', ['terminal/menu.ts']],
   ['@inquirer/core', ['terminal/key-bar.ts']],
 ])('%s is known to one file', (target, known) => {

@@ -54,13 +54,25 @@ test('each dependency stands in CONTRIBUTING.md with its reason, and nothing els
 });
 
 const BUNDLES = [
-  ...['check', 'cli', 'config', 'decks', 'doctor', 'import', 'key-bar', 'late-ignore-rules', 'late-parse'],
+  ...[
+    'backup',
+    'check',
+    'cli',
+    'config',
+    'decks',
+    'doctor',
+    'import',
+    'key-bar',
+    'late-ignore-rules',
+    'late-parse',
+  ],
   ...[
     'late-yaml',
     'list',
     'menu',
     'overview',
     'reset',
+    'restore',
     'stats',
     'study',
     'suspend',

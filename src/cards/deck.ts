@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../notes/diagnostic.ts';
 import type { Card, Face } from './card.ts';
 import type { CardFile } from './card-file.ts';
+import { certainOriginalOf } from './conflicted-copy.ts';
 import { topicOf } from './slug.ts';
 
 export interface ReadCardFile {
@@ -60,10 +61,18 @@ function faceOf({ card, file }: ReadCardFile): Face {
 
 function duplicate(entry: ReadCardFile, twin: ReadCardFile): Diagnostic {
   const which = entry.card.lang === null ? '' : ` in language "${entry.card.lang}"`;
-  return {
-    file: entry.file,
-    line: null,
-    code: 'card-duplicate',
-    message: `id "${entry.card.id}"${which} is also in ${twin.file}; give one of them another id`,
-  };
+  const message = isCopy(entry.file, twin.file)
+    ? `is a copy of ${nameOf(twin.file)} that a sync tool made, and is not asked; netquiz doctor says what to do`
+    : `id "${entry.card.id}"${which} is also in ${twin.file}; give one of them another id`;
+  return { file: entry.file, line: null, code: 'card-duplicate', message };
+}
+
+/** Of the files of one card: with another id, both would be asked. */
+function isCopy(file: string, original: string): boolean {
+  const isBeside = file.slice(0, -nameOf(file).length) === original.slice(0, -nameOf(original).length);
+  return isBeside && certainOriginalOf(nameOf(file), (name) => name === nameOf(original)) !== null;
+}
+
+function nameOf(file: string): string {
+  return /[^/\\]*$/.exec(file)?.[0] ?? file;
 }

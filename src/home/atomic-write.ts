@@ -3,7 +3,9 @@
 import {
   closeSync,
   constants,
+  copyFileSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   realpathSync,
@@ -32,6 +34,53 @@ export function writeFileAtomic(path: string, text: string | Uint8Array): void {
     throw error;
   }
   syncFolder(folder);
+}
+
+/**
+ * As `writeFileAtomic`, where nothing has the name yet; false where something has it by then, which stays as it is.
+ * @throws the system's error
+ */
+export function createFileAtomic(path: string, text: string | Uint8Array): boolean {
+  const folder = dirname(path);
+  if (mkdirSync(folder, { recursive: true }) !== undefined) syncFoldersAbove(folder);
+  const temporary = ownName(folder);
+  try {
+    writeAndSync(temporary, text);
+    nameOnce(temporary, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+  syncFolder(folder);
+  return true;
+}
+
+const NO_SECOND_NAME = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV', 'EINVAL']);
+
+/** Gives a file another name as well, never one that is taken. Some file systems know no second name: there it is copied. */
+export function nameOnce(file: string, path: string): void {
+  try {
+    linkSync(file, path);
+  } catch (error) {
+    if (!isOneOf(NO_SECOND_NAME, error)) throw error;
+    copyOnce(file, path);
+  }
+}
+
+/** What was begun to be copied is taken away again. */
+function copyOnce(file: string, path: string): void {
+  let isOurs = false;
+  try {
+    closeSync(openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666));
+    isOurs = true;
+    copyFileSync(file, path);
+    syncFile(path);
+  } catch (error) {
+    if (isOurs) rmSync(path, { force: true });
+    throw error;
+  }
 }
 
 /** Creates the file, and returns once its content is on the disk. */

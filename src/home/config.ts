@@ -27,11 +27,15 @@ export function loadConfig(places: Places): Config {
     if (read.fault === 'missing') return EMPTY;
     throw new UserError(`${places.config}: ${read.reason}; mend that or move it away`);
   }
-  const value = parseJson(read.text);
-  if (value === null) throw new UserError(`${places.config}: is no JSON object; mend it or move it away`);
-  if (typeof value.v === 'number' && value.v > CONFIG_VERSION) {
-    throw new UserError(`${places.config}: was written by a newer netquiz; update this one`);
-  }
+  return parseConfig(read.text, places.config);
+}
+
+/** @param file what messages name; @throws UserError when it cannot be understood */
+export function parseConfig(text: string, file: string): Config {
+  const value = parseJson(text);
+  if (value === null) throw new UserError(`${file}: is no JSON object; mend it or move it away`);
+  if (typeof value.v === 'number' && value.v > CONFIG_VERSION)
+    throw new UserError(`${file}: was written by a newer netquiz; update this one`);
   return {
     lang: typeof value.lang === 'string' ? value.lang : null,
     decks: entriesOf(value.decks, (entry) => typeof entry === 'boolean'),

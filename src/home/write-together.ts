@@ -2,20 +2,9 @@
 // and synced under a name of its own beside its target; only then are they given their names, one after another, while
 // what they replace is kept. An error on the way puts everything back. A killed run leaves each file whole, old or new,
 // and hidden files of ours that the next run removes.
-import {
-  constants,
-  copyFileSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  type Stats,
-  unlinkSync,
-} from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, rmdirSync, rmSync, type Stats, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { syncFolder, writeAndSync } from './atomic-write.ts';
+import { nameOnce, syncFolder, writeAndSync } from './atomic-write.ts';
 import { isOwnName, ownName, removeLeftoversBelow } from './own-names.ts';
 import { isMissing, UserError } from './user-error.ts';
 
@@ -139,7 +128,7 @@ function replace({ temporary, target }: Staged, undo: Undo): string | null {
     return kept;
   }
   const kept = ownName(dirname(target));
-  linkOrCopy(target, kept);
+  nameOnce(target, kept);
   try {
     renameSync(temporary, target);
   } catch (error) {
@@ -148,18 +137,6 @@ function replace({ temporary, target }: Staged, undo: Undo): string | null {
   }
   undo.push(() => renameSync(kept, target));
   return kept;
-}
-
-const NO_SECOND_NAME = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV', 'EINVAL']);
-
-/** Some file systems know no second name, such as those of USB sticks. */
-function linkOrCopy(target: string, kept: string): void {
-  try {
-    linkSync(target, kept);
-  } catch (error) {
-    if (!NO_SECOND_NAME.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    copyFileSync(target, kept, constants.COPYFILE_EXCL);
-  }
 }
 
 /** Deletes a file that is there; returns where it is kept. A folder is no file: the system says so. */

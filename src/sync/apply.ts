@@ -1,8 +1,8 @@
 // A merged tree is written into the home: only files that differ, and only where they are still as they were when they were
 // read. Cards are written together, all or none; the history file by file, while sessions may append to it.
-import { lstatSync, rmdirSync, writeFileSync } from 'node:fs';
+import { rmdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeFileAtomic } from '../home/atomic-write.ts';
+import { createFileAtomic } from '../home/atomic-write.ts';
 import type { Places } from '../home/places.ts';
 import { readBytes } from '../home/read-file.ts';
 import { systemReason, UserError } from '../home/user-error.ts';
@@ -80,11 +80,8 @@ function writeHistory(
   if (id === undefined) return true;
   const file = fileOf(places, path);
   const before = home.tree.get(path);
-  if (before === undefined) {
-    if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return false;
-    writeFileAtomic(file, read(id));
-    return true;
-  }
+  // A session may make the file in this very moment.
+  if (before === undefined) return createFileAtomic(file, read(id));
   const tail = home.tails.get(path) ?? Buffer.alloc(0);
   return replaceHistory(file, Buffer.concat([read(before), tail]), Buffer.concat([read(id), tail]));
 }

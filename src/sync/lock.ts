@@ -1,4 +1,4 @@
-// One sync at a time for a home on this machine: a small file beside this machine's name for it. One that a killed run left
+// One sync or restore at a time for a home on this machine: a small file beside this machine's name for it. One that a killed run left
 // says so itself: no process of its number runs, or one that started at another time.
 import {
   constants,
@@ -25,7 +25,7 @@ interface Holder {
 
 const MOST_TRIES = 5;
 
-/** @returns what gives it back. @throws UserError when another sync runs, or the disk refuses */
+/** @returns what gives it back. @throws UserError when a sync or a restore runs, or the disk refuses */
 export function takeLock(file: string): () => void {
   const own = { pid: process.pid, host: hostname(), start: processStart(process.pid) ?? '' };
   const named = ownName(dirname(file));
@@ -40,11 +40,11 @@ export function takeLock(file: string): () => void {
       if (holder !== null && isAlive(holder, file)) throw new UserError(runningFault(holder, file));
       clear(file, named);
     }
-    throw new UserError(`${file}: is in the way of a sync; delete it`);
+    throw new UserError(`${file}: is in the way; delete it`);
   } catch (error) {
     const reason = systemReason(error);
     if (reason === null) throw error;
-    throw new UserError(`${file}: ${reason}; a sync needs this folder for its notes`);
+    throw new UserError(`${file}: ${reason}; this folder is needed for a note meanwhile`);
   } finally {
     rmSync(named, { force: true });
   }
@@ -95,8 +95,8 @@ function isAlive({ pid, host, start }: Holder, file: string): boolean {
 
 function runningFault({ pid, host }: Holder, file: string): string {
   return host === hostname()
-    ? `another sync of this home is running (process ${pid}); let it end first`
-    : `another sync of this home is running on ${host}; let it end first, or delete ${file} where there is no such machine`;
+    ? `a sync or a restore of this home is running (process ${pid}); let it end first`
+    : `a sync or a restore of this home is running on ${host}; let it end first, or delete ${file} where there is no such machine`;
 }
 
 /** Taken away under another name, and given back where another run took the lock between the look and that. */

@@ -51,6 +51,8 @@ describe('help', () => {
     'undo',
     'reset',
     'doctor',
+    'backup',
+    'restore',
   ])('of %s reads so', (command) => {
     const { status, stdout, stderr } = sandbox.run([command, '--help']);
     expect([status, stderr]).toEqual([0, '']);

@@ -273,15 +273,83 @@ describe('copies that sync tools made', () => {
     expect(readdirSync(join(sandbox.home, 'history'))).toHaveLength(1);
   });
 
-  test('of cards are named with the card they are a copy of', () => {
+  test('of cards are named with the card they are a copy of, which is asked alone', () => {
     const card = (answer: string) => `---\nid: vlan\nquestion: What is a VLAN?\n---\n\n${answer}\n`;
     sandbox.write('home/decks/mine/vlan.md', card('One.'));
-    sandbox.write("home/decks/mine/vlan (laptop's conflicted copy 2026-01-01).md", card('Two.'));
-    const { problems } = sandbox.json<Report>('doctor');
-    expect(problems.map(({ code }) => code).sort()).toEqual(['card-duplicate', 'conflicted-copy']);
-    const double = problems.find(({ code }) => code === 'card-duplicate');
-    expect(`${double?.file} ${double?.message}`.match(/vlan[^/]*\.md/g)).toHaveLength(2);
-    expect(sandbox.run(['stats']).status).toBe(0);
+    const copy = sandbox.write("home/decks/mine/vlan (laptop's conflicted copy 2026-01-01).md", card('Two.'));
+    const { problems } = sandbox.json<Report>('doctor', '--repair');
+    expect(problems).toMatchObject([{ code: 'conflicted-copy', file: copy, repair: null }]);
+    expect(problems[0]?.message).toMatch(/copy of vlan\.md .* something else; take over .* and delete it/);
+    const { cards } = sandbox.json<{ cards: { deck: string; answer: string }[] }>('list');
+    expect(cards.filter(({ deck }) => deck === 'mine')).toHaveLength(1);
+  });
+
+  test.each([
+    'vlan.sync-conflict-20260101-120000-ABCDEFG.md',
+    "vlan (ann (work)'s conflicted copy 2026-01-01) (1).md",
+    'vlan 2.md',
+    'vlan-DESKTOP-1.md',
+  ])('of cards that say the same are taken away, and kept first: %s', (name) => {
+    const text = '---\nid: vlan\nquestion: What is a VLAN?\n---\n\nOne.\n';
+    sandbox.write('home/decks/mine/vlan.md', text);
+    sandbox.write(`home/decks/mine/${name}`, text);
+    expect(codes()).toEqual(['conflicted-copy']);
+    expect(codes('--repair')).toEqual([]);
+    expect(readdirSync(join(sandbox.home, 'decks/mine'))).toEqual(['vlan.md']);
+    const [backup = ''] = readdirSync(join(sandbox.home, 'backups'));
+    expect(sandbox.read(`home/backups/${backup}/decks/mine/${name}`)).toBe(text);
+  });
+
+  test('of pictures, of deck.json and of config.json are taken away only where they say the same', () => {
+    for (const [name, copy] of [
+      ['decks/mine/media/a.png', 'decks/mine/media/a (conflicted copy 2026-01-01).png'],
+      ['decks/mine/deck.json', 'decks/mine/deck.sync-conflict-20260101-120000-ABCDEFG.json'],
+      ['config.json', 'config (1).json'],
+    ] as const) {
+      sandbox.write(`home/${name}`, '{"v":1}');
+      sandbox.write(`home/${copy}`, '{"v":1}');
+      expect([name, codes()]).toEqual([name, ['conflicted-copy']]);
+      expect([name, codes('--repair')]).toEqual([name, []]);
+      const other = sandbox.write(`home/${copy}`, '{"v":1,"more":1}');
+      expect([name, codes('--repair')]).toEqual([name, ['conflicted-copy']]);
+      rmSync(other);
+    }
+  });
+
+  test('of a deck are said', () => {
+    const text = '---\nid: vlan\nquestion: What is a VLAN?\n---\n\nOne.\n';
+    sandbox.write('home/decks/mine/vlan.md', text);
+    sandbox.write('home/decks/mine (conflicted copy 2026-01-01)/vlan.md', text);
+    expect(sandbox.json<Report>('doctor').problems).toMatchObject([
+      { code: 'conflicted-copy', message: expect.stringContaining('a copy of the deck "mine"') },
+    ]);
+  });
+
+  test('what sync tools and systems leave in a home is no problem', () => {
+    const card = '---\nid: vlan\nquestion: What is a VLAN?\n---\n\nOne.\n';
+    sandbox.write('home/decks/mine/vlan.md', card);
+    for (const folder of ['', 'decks/', 'decks/mine/', 'decks/mine/media/', 'history/'])
+      for (const name of [
+        'desktop.ini',
+        '.DS_Store',
+        '.dropbox',
+        '.stignore',
+        'Icon\r',
+        '~syncthing~a.jsonl.tmp',
+      ])
+        sandbox.write(`home/${folder}${name}`, 'x');
+    for (const path of [
+      '.stfolder/syncthing-folder-a.txt',
+      '.stversions/decks/mine/vlan~20260101-120000.md',
+      'decks/.stversions/vlan~20260101-120000.md',
+      'decks/mine/.syncthing.vlan.md.tmp',
+      'history/.syncthing.a.jsonl.tmp',
+      '.dropbox.cache/2026-01-01/vlan (deleted).md',
+    ])
+      sandbox.write(`home/${path}`, card);
+    expect(codes('--repair')).toEqual([]);
+    expect(suspended()).toBe(3);
+    expect(sandbox.run(['decks']).stdout).not.toContain('st');
   });
 });
 

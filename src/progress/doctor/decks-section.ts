@@ -1,14 +1,15 @@
 // The decks of the home as a part of the report: card files that cannot be read, doubles, links, names that clash.
 import { readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
+import { certainOriginalOf } from '../../cards/conflicted-copy.ts';
 import { count } from '../../cards/count.ts';
 import { buildDeck } from '../../cards/deck.ts';
-import { certainOriginalOf } from '../../home/conflicted-copy.ts';
 import { readDeckFolder } from '../../home/deck-folder.ts';
 import { loadDeckSettings } from '../../home/deck-settings.ts';
 import type { Places } from '../../home/places.ts';
 import { isUserError, systemReason } from '../../home/user-error.ts';
 import type { Diagnostic } from '../../notes/diagnostic.ts';
+import { findDeckCopies } from './deck-copies.ts';
 import { emptySection, type Problem, type ProblemCode, type Section } from './problem.ts';
 
 export function examineDecks({ decks }: Places): Section {
@@ -24,22 +25,32 @@ export function examineDecks({ decks }: Places): Section {
       ),
     );
   for (const name of names) examineDeck(section, join(decks, name));
-  section.problems.push(...clashes(decks, names));
+  section.problems.push(...clashes(decks, names), ...folderCopies(decks, names));
   if (names.length === 0) section.facts.push('none of your own');
   return section;
 }
 
 function examineDeck(section: Section, folder: string): void {
   const { files, diagnostics } = readDeckFolder(folder);
-  const built = buildDeck(basename(folder), files);
-  const versions = filesBelow(folder).filter((name) => /\.(?:mine|other)(?:-\d+)?$/.test(name));
-  const kept = versions.length === 0 ? '' : `; other versions of cards: ${versions.join(', ')}`;
-  section.facts.push(`${basename(folder)}: ${count(built.cards.length, 'card')}${kept}`);
+  const copies = findDeckCopies(folder);
+  const isCopy = ({ file }: { file: string }) => copies.files.has(file);
+  const built = buildDeck(
+    basename(folder),
+    files.filter((file) => !isCopy(file)),
+  );
+  section.facts.push(`${basename(folder)}: ${count(built.cards.length, 'card')}${keptVersions(folder)}`);
   section.problems.push(
-    ...[...diagnostics, ...built.diagnostics].map(fromDiagnostic),
-    ...copies(files.map(({ file }) => file)),
+    ...[...diagnostics, ...built.diagnostics].filter((one) => !isCopy(one)).map(fromDiagnostic),
+    ...copies.problems,
     ...settingsProblems(folder),
   );
+  section.fixes.push(...copies.fixes);
+}
+
+/** Versions of cards that lie beside them, in words; empty where there are none. */
+function keptVersions(folder: string): string {
+  const names = filesBelow(folder).filter((name) => /\.(?:mine|other)(?:-\d+)?$/.test(name));
+  return names.length === 0 ? '' : `; other versions of cards: ${names.join(', ')}`;
 }
 
 function problem(file: string, code: ProblemCode, message: string): Problem {
@@ -51,12 +62,12 @@ function fromDiagnostic({ file, line, code, message }: Diagnostic): Problem {
   return { file, line, code: own, message, repair: null };
 }
 
-function copies(files: readonly string[]): Problem[] {
-  const known = new Set(files);
-  return files.flatMap((file) => {
-    const original = certainOriginalOf(basename(file), (name) => known.has(join(dirname(file), name)));
-    const message = `is a copy of ${original} that a sync tool made; take over what you want of it and delete it`;
-    return original === null ? [] : [problem(file, 'conflicted-copy', message)];
+/** A folder that a sync tool made counts as a deck, and its cards are asked twice. */
+function folderCopies(folder: string, names: readonly string[]): Problem[] {
+  return names.flatMap((name) => {
+    const original = certainOriginalOf(name, (other) => names.includes(other));
+    const message = `is a copy of the deck "${original}" that a sync tool made, and counts as a deck of its own; move what you want of it there and delete it`;
+    return original === null ? [] : [problem(join(folder, name), 'conflicted-copy', message)];
   });
 }
 

@@ -1,8 +1,9 @@
 // What is said of the history's files and of their lines.
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { certainOriginalOf } from '../../cards/conflicted-copy.ts';
 import { count } from '../../cards/count.ts';
-import { certainOriginalOf } from '../../home/conflicted-copy.ts';
+import { isSystemFile } from '../../home/system-files.ts';
 import { systemReason } from '../../home/user-error.ts';
 import { isHistoryName } from '../history.ts';
 import type { HistoryRecord } from '../history-lines.ts';
@@ -114,7 +115,7 @@ export function copyProblems(
 
 /** What may hold events and has a name of none, as editors and sync tools give it: in the history's folder, or beside it. */
 export function uncountedProblems(folder: string): Problem[] {
-  const within = namesIn(folder).filter((name) => !name.startsWith('.') && !isHistoryName(name));
+  const within = namesIn(folder).filter((name) => !isSystemFile(name) && !isHistoryName(name));
   const beside = namesIn(dirname(folder)).filter((name) => certainOriginalOf(name, isSame) !== null);
   return [
     ...within.map((name) => uncounted(join(folder, name), 'rename it to end in .jsonl, or move it away')),

@@ -1,8 +1,8 @@
 // The history's files as a part of the report: what each holds, what does not count, and what it should hold instead.
 import { unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { originalOf } from '../../cards/conflicted-copy.ts';
 import { count } from '../../cards/count.ts';
-import { originalOf } from '../../home/conflicted-copy.ts';
 import type { Places } from '../../home/places.ts';
 import { atRightTimes } from '../effective-times.ts';
 import type { Event } from '../event.ts';

@@ -1,10 +1,10 @@
 // The home and this machine as a part of the report: where things are, whether they can be used, what is left lying about.
-import { type Dirent, lstatSync, readdirSync, rmSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { originalOf } from '../../cards/conflicted-copy.ts';
 import { findAccessFaults, tryDisk } from '../../home/access.ts';
 import { BACKUPS } from '../../home/backup.ts';
 import { loadConfig } from '../../home/config.ts';
-import { originalOf } from '../../home/conflicted-copy.ts';
 import { deviceFile, knownDevice } from '../../home/device.ts';
 import { listSessions, type OpenSession } from '../../home/open-session.ts';
 import { findLeftovers } from '../../home/own-names.ts';
@@ -12,7 +12,9 @@ import type { Places } from '../../home/places.ts';
 import { isUserError, systemReason } from '../../home/user-error.ts';
 import { EVENT_VERSION } from '../event.ts';
 import { PROGRESS_VERSION } from '../progress-file.ts';
+import { copyProblem, sameBytes } from './deck-copies.ts';
 import { emptySection, type Problem, type ProblemCode, type Section } from './problem.ts';
+import { removal } from './removal.ts';
 
 /** @param now UTC milliseconds */
 export function examineHome(places: Places, now: number): Section {
@@ -100,16 +102,21 @@ function sessionFact({ process: pid, host, since }: OpenSession): string {
   return `a session is open (process ${pid}${where}, since ${new Date(since).toISOString()})`;
 }
 
-/** Of the two files that are no history: the one follows from it, of the other the person must choose. */
+/** Of the two files that are no history: the one follows from it, of the other the person must choose where it differs. */
 function addCopies(section: Section, places: Places, names: readonly string[]): void {
   for (const name of names) {
     const original = originalOf(name, (other) => other === 'progress.json' || other === 'config.json');
     if (original === null) continue;
     const file = join(places.home, name);
-    const isProgress = original === basename(places.progress);
-    const message = `is a copy of ${original} that a sync tool made${isProgress ? ', and is not used' : '; take over what you want of it and delete it'}`;
-    section.problems.push(problem(file, 'conflicted-copy', message, isProgress ? 'removes it' : null));
-    if (isProgress) section.fixes.push(removal(file));
+    const isSame = () => sameBytes(file, join(places.home, original));
+    if (original === basename(places.progress)) {
+      const message = `is a copy of ${original} that a sync tool made, and is not used`;
+      section.problems.push(problem(file, 'conflicted-copy', message, 'removes it'));
+      section.fixes.push(removal(file));
+    } else {
+      section.problems.push(copyProblem(file, original, isSame()));
+      if (isSame()) section.fixes.push(removal(file, isSame));
+    }
   }
 }
 
@@ -121,16 +128,6 @@ function addLeftovers(section: Section, places: Places): void {
     section.problems.push(problem(file, 'leftover', 'is left of a write that was cut off', 'removes it'));
     section.fixes.push(removal(file));
   }
-}
-
-function removal(file: string) {
-  return {
-    changes: [file],
-    apply: () => {
-      rmSync(file, { force: true });
-      return `${file}: removed`;
-    },
-  };
 }
 
 /** Links are not followed out of the home. */

@@ -1,13 +1,16 @@
 // `progress.json` as a part of the report: whether it is what counting the history again would write, byte for byte.
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { writeFileAtomic } from '../../home/atomic-write.ts';
 import type { Places } from '../../home/places.ts';
 import { readText } from '../../home/read-file.ts';
+import { systemReason } from '../../home/user-error.ts';
 import { loadHistory } from '../history.ts';
 import { formatProgress, type ParsedProgress, PROGRESS_VERSION, parseProgress } from '../progress-file.ts';
 import { inOrder, replay } from '../replay.ts';
 import type { ExaminedHistory } from './history-section.ts';
 import { emptySection, type ProblemCode, type Section } from './problem.ts';
+import { removal } from './removal.ts';
 
 const LONGEST_BYTES = 512 * 1024 * 1024 - 1;
 const REBUILD = 'counts it again from the history';
@@ -25,10 +28,41 @@ export function examineProgress(places: Places, history: ExaminedHistory): Secti
       message: found.fact,
       repair: found.isMendable && history.isWhole ? REBUILD : null,
     });
+  addSetAside(section, places, history);
   const isOld = found.isMendable || history.fixes.length > 0;
   const mayWrite = found.code !== 'progress-newer' && found.code !== 'progress-lost' && history.isWhole;
   if (isOld && mayWrite) section.fixes.push({ changes: [places.progress], apply: () => rebuild(places) });
   return section;
+}
+
+/**
+ * What was set aside while a part of the history was missing, as a sync tool brings one file before the other: once all that
+ * it counts is there, nothing is in it that the history does not tell.
+ */
+function addSetAside(section: Section, places: Places, history: ExaminedHistory): void {
+  for (const file of setAsideFiles(places)) {
+    if (!isCountedIn(file, history)) continue;
+    const message = 'was set aside while a part of the history was missing; all of it is there now';
+    section.problems.push({ file, line: null, code: 'leftover', message, repair: 'removes it' });
+    section.fixes.push(removal(file));
+  }
+}
+
+function isCountedIn(file: string, { read }: ExaminedHistory): boolean {
+  const text = readText(file, { longestBytes: LONGEST_BYTES, followLinks: false });
+  const parsed: ParsedProgress = 'text' in text ? parseProgress(text.text) : { fault: 'broken' };
+  return !('fault' in parsed) && [...parsed.read].every(([name, bytes]) => (read.get(name) ?? 0) >= bytes);
+}
+
+/** Their names, as `ProgressStore` gives them. */
+function setAsideFiles({ home, progress }: Places): string[] {
+  try {
+    const names = readdirSync(home).filter((name) => /\.corrupt-\d+$/.test(name));
+    return names.filter((name) => name.startsWith(basename(progress))).map((name) => join(home, name));
+  } catch (error) {
+    if (systemReason(error) === null) throw error;
+    return [];
+  }
 }
 
 interface Standing {

@@ -4,7 +4,9 @@
 /** The name without its ending, from which the copy's name was made. */
 const CERTAIN: readonly RegExp[] = [
   // Dropbox, Nextcloud: `x (laptop's conflicted copy 2026-01-01).md`, `x (conflicted copy 2026-01-01 120000).md`
+  // and, where the machine's name has brackets or the day saw several: `x (ann (work)'s conflicted copy 2026-01-01) (1).md`
   /^(.+) \([^()]*conflicted copy[^()]*\)$/i,
+  /^(.+?) \(.*conflicted copy[^()]*\)(?: \(\d+\))?$/i,
   // ownCloud: `x_conflict-20260101-120000`
   /^(.+)_conflict-\d{8}-\d{6}$/,
   // Syncthing: `x.sync-conflict-20260101-120000-ABCDEFG.md`

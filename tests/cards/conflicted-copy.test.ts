@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { certainOriginalOf, originalOf } from '../../src/home/conflicted-copy.ts';
+import { certainOriginalOf, originalOf } from '../../src/cards/conflicted-copy.ts';
 
 const names = ['x.md', 'get-vs-post.md', 'get-vs-post-2.md', 'x 2.md', 'x 2 3.md'];
 const isThere = (name: string) => names.includes(name);
