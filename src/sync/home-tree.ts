@@ -5,6 +5,7 @@ import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Places } from '../home/places.ts';
 import { readBytes } from '../home/read-file.ts';
+import { isSystemFile } from '../home/system-files.ts';
 import { isMissing, systemReason, UserError } from '../home/user-error.ts';
 import { readEvent } from '../progress/event.ts';
 import { DECKS, HISTORY, longestBytes, pathFault, type Tree } from './carried.ts';
@@ -122,7 +123,7 @@ function stampOf(file: string, now: number): string | null {
   return [stat.size, stat.mtimeNs, stat.ctimeNs, stat.ino].join(' ');
 }
 
-/** What lies in the carried folders, hidden names left out, sorted by path. */
+/** What lies in the carried folders, without hidden files and what systems leave there, sorted by path. */
 function carriedEntries(home: string): { path: string; entry: Dirent }[] {
   const found = [DECKS, HISTORY].flatMap((folder) => entriesBelow(home, folder, 1));
   return found.filter(({ path }) => !path.startsWith(HISTORY) || path.endsWith('.jsonl'));
@@ -141,7 +142,7 @@ function entriesBelow(home: string, folder: string, depth: number): { path: stri
 function listFolder(folder: string): Dirent[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return entries.filter(({ name }) => !isSystemFile(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     if (isMissing(error)) return [];
     const reason = systemReason(error);
