@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { UserError } from '../home/user-error.ts';
 import { type Git, type GitResult, type GitRun, NoAnswer } from './git.ts';
 import { gitFault } from './git-fault.ts';
-import { removeGitLeftovers } from './git-leftovers.ts';
+import { removeGitLeftovers, removeOldLock } from './git-leftovers.ts';
 import type { ContentHash } from './home-tree.ts';
 import { type Listing, parseListing } from './listing.ts';
 import { isLocal, shownRemote } from './remote-name.ts';
@@ -162,6 +162,7 @@ export class Repository {
     const now = await this.remoteHead(branch);
     if (now.commit === commit) return true;
     if (now.commit !== known) return false;
+    if (isLocal(this.#remote) && removeOldLock(result.stderr)) return false;
     await this.#blameOwnFolder();
     throw this.#fault(`${result.stdout.toString('utf8')}\n${result.stderr}`);
   }
