@@ -45,7 +45,7 @@ export class Repository {
   /** Makes git's own folder where it is missing. */
   async begin(hash: ContentHash): Promise<void> {
     if (this.isThere()) {
-      removeGitLeftovers(this.#folder);
+      this.clear();
       return;
     }
     mkdirSync(dirname(this.#folder), { recursive: true });
@@ -60,6 +60,11 @@ export class Repository {
   /** Whether git's own folder is there, and was made to the end. */
   isThere(): boolean {
     return existsSync(join(this.#folder, READY));
+  }
+
+  /** Takes away what a git that failed or was ended has left. */
+  clear(): void {
+    removeGitLeftovers(this.#folder);
   }
 
   remove(): void {

@@ -25,6 +25,7 @@ import {
   markedVersion,
   NOTHING_LISTED,
   refuseForeign,
+  refuseHuge,
   withRefused,
 } from './listing.ts';
 import { takeLock } from './lock.ts';
@@ -91,6 +92,7 @@ class SyncRun {
         if (await this.#once()) return this.#report;
         await pause(tries);
       } catch (error) {
+        this.#repository.clear();
         this.#stopIfAborted();
         if (!(error instanceof DamagedRepository) || repairs > 0) throw asUserError(error, this.#places);
         this.#repository.remove();
@@ -179,6 +181,7 @@ class SyncRun {
     }
     const listing = await this.#repository.list(head.commit);
     refuseForeign(listing, this.#shown);
+    refuseHuge(listing, this.#shown);
     return listing;
   }
 
