@@ -7,7 +7,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
     'another git is at work in it; sync again later, and delete the lock if none is',
   ],
   [
-    /no space left|disk full|quota exceeded/i,
+    /no space left|out of diskspace|disk full|quota exceeded/i,
     'disk full; what is saved here is safe, sync again when there is room',
   ],
   [

@@ -39,7 +39,9 @@ const LOCKED_MS = 600_000;
 
 /** A push that was killed leaves a lock in a repository on this machine, too. @returns whether one was in the way, and is gone */
 export function removeOldLock(said: string): boolean {
-  const lock = /unable to create '([^']*\/refs\/heads\/[^']*\.lock)': file exists/i.exec(said)?.[1];
+  const lock = /unable to create '([^']*\/(?:HEAD|packed-refs|refs\/heads\/[^']*)\.lock)': file exists/i.exec(
+    said,
+  )?.[1];
   const stat = lock === undefined ? undefined : statSync(lock, { throwIfNoEntry: false });
   if (lock === undefined || stat?.isFile() !== true || Date.now() - stat.mtimeMs < LOCKED_MS) return false;
   removeWhole(lock);

@@ -243,7 +243,9 @@ export class Repository {
   }
 
   #fault(stderr: string): UserError {
-    return new UserError(`${shownRemote(this.#remote)}: ${gitFault(stderr)}`);
+    const fault = gitFault(stderr);
+    const isOurs = /^disk full/.test(fault) && stderr.includes(this.#folder);
+    return new UserError(`${isOurs ? this.#folder : shownRemote(this.#remote)}: ${fault}`);
   }
 
   /** A folder on this machine is served by a git that we start: it runs none of that repository's programs. */
