@@ -55,7 +55,19 @@ test('each dependency stands in CONTRIBUTING.md with its reason, and nothing els
 
 const BUNDLES = [
   ...['check', 'cli', 'config', 'decks', 'doctor', 'import', 'key-bar', 'late-ignore-rules', 'late-parse'],
-  ...['late-yaml', 'list', 'menu', 'overview', 'reset', 'stats', 'study', 'suspend', 'topics', 'undo'],
+  ...[
+    'late-yaml',
+    'list',
+    'menu',
+    'overview',
+    'reset',
+    'stats',
+    'study',
+    'suspend',
+    'sync',
+    'topics',
+    'undo',
+  ],
 ].map((name) => `dist/${name}.js`);
 const OTHERS = [
   ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/LICENSES.txt', 'dist/package.json'],

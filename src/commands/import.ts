@@ -102,11 +102,7 @@ async function importWith(
   };
   if (!dryRun) {
     const images = prepared.flatMap((file) => file.images);
-    writeDeck(
-      deck.folder,
-      { planned: plan.planned, gone: gone.cards, images, settings: { split } },
-      progress,
-    );
+    writeDeck(deck.folder, { planned: plan.planned, gone: gone.cards, images, split }, progress);
     recordGone(library, deck.name, gone, invocation);
     saveNotesPlaces(library.places, deck.name, placesNow(known, notes, plan));
   }

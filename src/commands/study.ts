@@ -6,6 +6,7 @@ import { rememberPlaces } from '../home/elsewhere.ts';
 import { type OpenSession, openSession } from '../home/open-session.ts';
 import { UserError } from '../home/user-error.ts';
 import { cardState, type Library, openLibrary, saveProgress } from '../progress/library.ts';
+import type { EventAhead } from '../progress/store.ts';
 import { isDueNow } from '../schedule/card-state.ts';
 import { nextDueAt } from '../schedule/queue.ts';
 import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
@@ -98,10 +99,17 @@ function warnBefore({ store }: Library, others: readonly OpenSession[], now: Mom
     );
   }
   const ahead = store.eventAhead(now);
-  if (ahead !== null)
-    warn(
-      `the clock says ${formatDay(studyDay(now))}, but something was recorded on ${formatDay(studyDay({ ...now, at: ahead }))}; if the clock is wrong, mend it before you answer`,
-    );
+  if (ahead !== null) warn(clocksDiffer(ahead, now));
+}
+
+function clocksDiffer({ at, isElsewhere, isBehind }: EventAhead, now: Moment): string {
+  const [today, then] = [now.at, at].map((time) => formatDay(studyDay({ ...now, at: time })));
+  const said = `the clock says ${today}, but ${isElsewhere ? 'another machine recorded something' : 'something was recorded'} on ${then}`;
+  if (isBehind)
+    return `${said}, and on many days before; mend the clock before you answer, since answers count at the time it says`;
+  return isElsewhere
+    ? `${said}; if this clock is the wrong one, mend it before you answer: what lies later than now then counts as of now`
+    : `${said}; if the clock is wrong, mend it before you answer`;
 }
 
 function finish({ session, signalExitCode }: EndedSession, library: Library, invocation: Invocation): number {

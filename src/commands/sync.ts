@@ -5,6 +5,7 @@ import { count } from '../cards/count.ts';
 import { type Config, loadConfig, saveConfig } from '../home/config.ts';
 import { findPlaces, type Places, requireFolder } from '../home/places.ts';
 import { type ExitCode, UserError } from '../home/user-error.ts';
+import { mayBeBehind } from '../progress/behind.ts';
 import { ProgressStore } from '../progress/store.ts';
 import { refuseWithin, remoteOf, shownRemote } from '../sync/remote-name.ts';
 import type { SyncReport } from '../sync/report.ts';
@@ -35,7 +36,7 @@ export async function sync(options: SyncOptions, invocation: Invocation): Promis
   refuseWithin(remote, places.home);
   const report = await run(places, remote, options, invocation);
   if (config.sync !== remote) saveConfig(places, { ...config, sync: remote });
-  countAgain(places, invocation);
+  if (mayBeBehind(places)) countAgain(places, invocation);
   if (options.json === true) sayJson(invocation, { remote: shownRemote(remote), ...report });
   else tell(report, remote, invocation);
   return report.conflicts.length + report.refused.length === 0 ? 0 : 1;
@@ -141,7 +142,7 @@ function advice(report: SyncReport, remote: string): string[] {
     ...report.left.map(({ path, reason }) => `${path}: ${reason}, and is not carried to other machines`),
     ...(report.renamed
       ? [
-          'another machine writes under the name of this one (a copied disk?); this one has a name of its own now',
+          'another machine writes under the name of this one (a copied disk, or a home that was put back as it was before?); this one has a name of its own now',
         ]
       : []),
   ];

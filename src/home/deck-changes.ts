@@ -1,7 +1,7 @@
 // What an import changes in a deck's folder: card files, versions a person made, images, what the deck remembers.
 import type { GoneCard } from '../cards/gone.ts';
 import type { PlannedCard } from '../cards/import-plan.ts';
-import { type DeckSettings, loadDeckSettings, settingsFile } from './deck-settings.ts';
+import { loadDeckSettings, type Split, settingsFile } from './deck-settings.ts';
 import { type FoundImage, imageFiles } from './media.ts';
 import { minePath } from './mine.ts';
 import type { FileChange } from './write-together.ts';
@@ -10,15 +10,17 @@ export interface DeckImport {
   planned: readonly PlannedCard[];
   gone: readonly GoneCard[];
   images: readonly FoundImage[];
-  settings: DeckSettings;
+  /** How the notes were cut. */
+  split: Split;
 }
 
 /** The files to write together, their paths below the deck's folder; none where the deck is as it should be. */
-export function deckChanges(folder: string, { planned, gone, images, settings }: DeckImport): FileChange[] {
+export function deckChanges(folder: string, { planned, gone, images, split }: DeckImport): FileChange[] {
   const written = planned.filter(isWritten);
-  const remembered = planned.length === 0 || loadDeckSettings(folder)?.split === settings.split;
+  const known = loadDeckSettings(folder);
+  const remembered = planned.length === 0 || known?.split === split;
   return [
-    ...(remembered ? [] : [settingsFile(settings)]),
+    ...(remembered ? [] : [settingsFile({ split, titles: known?.titles ?? new Map() })]),
     ...(written.length === 0 ? [] : imageFiles(folder, images)),
     ...written.flatMap((card) => cardFiles(folder, card)),
     ...gone.filter(({ fate }) => fate === 'removed').map(({ file }) => ({ path: file.path, content: null })),

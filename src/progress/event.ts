@@ -5,6 +5,9 @@ import { FIRST_TIME, LAST_TIME, type Moment } from '../schedule/study-day.ts';
 
 export const EVENT_VERSION = 1;
 
+/** Nothing was recorded before netquiz existed, whatever a clock without a battery says. UTC milliseconds. */
+export const EARLIEST_TIME = Date.UTC(2025, 0);
+
 /** What an event says, without when and under which id. Cards are named `<deck>/<id>`. */
 export type Happening =
   | { op: 'review'; card: string; n?: number; grade: Grade; ms: number }
@@ -20,7 +23,9 @@ export type Happening =
   | { op: 'rename'; from: string; to: string }
   /** Something that changes the schedule of every card. */
   | { op: 'set'; key: string; value: unknown }
-  | { op: 'mock'; reviews: readonly string[] };
+  | { op: 'mock'; reviews: readonly string[] }
+  /** The last event known of files of other devices, by their names: what stands up to it was there before this. */
+  | { op: 'seen'; last: Readonly<Record<string, string>> };
 
 export type Event = Happening & Moment & { id: string };
 
@@ -99,9 +104,17 @@ function readHappening(op: string, value: Record<string, unknown>): Happening | 
       return isName(key) ? { op, key, value: value.value } : null;
     case 'mock':
       return Array.isArray(value.reviews) ? { op, reviews: value.reviews.filter(isName) } : null;
+    case 'seen':
+      return isObject(value.last) ? { op, last: namesIn(value.last) } : null;
     default:
       return undefined;
   }
+}
+
+function namesIn(last: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(last).filter((entry): entry is [string, string] => isName(entry[1])),
+  );
 }
 
 /** No answer takes longer; sums of times stay numbers. */

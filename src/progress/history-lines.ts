@@ -1,7 +1,8 @@
 // The bytes of a history file become its records: events, and what is none. The one reader of lines. Damage costs the line
 // it hit: a record that was joined to a torn one, or to NUL bytes that a power cut left, is told apart from them.
-import { atRightTimes, conflictMark } from './effective-times.ts';
+import { conflictMark } from './conflict-marks.ts';
 import { type Event, parseEvent, readEvent, type UnreadLine } from './event.ts';
+import type { Steps } from './seen-marks.ts';
 
 export interface HistoryRecord {
   /** The line it stands in, 1-based. */
@@ -11,9 +12,9 @@ export interface HistoryRecord {
   read: Event | UnreadLine;
 }
 
-export interface ParsedHistory {
-  /** At the times at which they count. */
-  events: Event[];
+export interface ParsedLines {
+  /** When they count is a matter of all files (`atRightTimes`). */
+  steps: Steps;
   /** Lines that were passed over. */
   unread: { line: number; why: UnreadLine['unread'] }[];
 }
@@ -21,16 +22,16 @@ export interface ParsedHistory {
 const NEWLINE = 0x0a;
 
 /** Whatever the bytes are, each event that can be read counts. */
-export function parseHistory(bytes: Buffer): ParsedHistory {
+export function parseLines(bytes: Buffer): ParsedLines {
   const whole = parseWhole(bytes.toString('utf8'));
   if (whole === null) return fromRecords(readRecords(bytes));
-  const parsed: ParsedHistory = { events: [], unread: [] };
+  const [events, unread]: [Event[], ParsedLines['unread']] = [[], []];
   for (const [at, value] of whole.entries()) {
     const read = readEvent(value);
-    if ('unread' in read) parsed.unread.push({ line: at + 1, why: read.unread });
-    else parsed.events.push(read);
+    if ('unread' in read) unread.push({ line: at + 1, why: read.unread });
+    else events.push(read);
   }
-  return { ...parsed, events: atRightTimes(parsed.events) };
+  return { steps: events, unread };
 }
 
 /** All lines parsed at once, which is much faster; null when a line is blank or no JSON, since others must still count. */
@@ -45,13 +46,16 @@ function parseWhole(text: string): unknown[] | null {
   }
 }
 
-export function fromRecords(records: readonly HistoryRecord[]): ParsedHistory {
+function fromRecords(records: readonly HistoryRecord[]): ParsedLines {
   const unread = records.flatMap(({ line, read }) => ('unread' in read ? [{ line, why: read.unread }] : []));
-  const steps = records.flatMap(({ bytes, read }) => {
+  return { steps: stepsOf(records), unread };
+}
+
+export function stepsOf(records: readonly HistoryRecord[]): Steps {
+  return records.flatMap(({ bytes, read }) => {
     const step = 'unread' in read ? conflictMark(bytes.toString('latin1')) : read;
     return step === null ? [] : [step];
   });
-  return { events: atRightTimes(steps), unread };
 }
 
 /** In the order of the file, without blank lines. */

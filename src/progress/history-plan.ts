@@ -1,9 +1,11 @@
 // What a damaged history file should hold, together with the conflicted copies of it: its events, each once, and whatever
 // another version wrote, byte for byte. A plan is made only where the planned file gives the same events at the same times.
+import { atRightTimes } from './effective-times.ts';
 import { type Event, formatEvent } from './event.ts';
-import { fromRecords, type HistoryRecord, parseHistory, readRecords } from './history-lines.ts';
+import { type HistoryRecord, parseLines, readRecords, stepsOf } from './history-lines.ts';
 import { faultOf, type LineFault } from './line-fault.ts';
 import { inOrder, isChosen } from './replay.ts';
+import type { Steps } from './seen-marks.ts';
 
 export interface HistoryPlan {
   bytes: Buffer;
@@ -15,6 +17,9 @@ export interface ReadHistoryFile {
   file: string;
   bytes: Buffer;
   records: readonly HistoryRecord[];
+  steps: Steps;
+  /** At the times at which they count beside the other files; one for each record that is an event. */
+  events: readonly Event[];
 }
 
 export interface Placed {
@@ -23,12 +28,22 @@ export interface Placed {
   at: number;
 }
 
-/** Null where nothing is to be repaired, or nothing can be. @param copies conflicted copies, to be merged into the file */
-export function planRepair(main: ReadHistoryFile, copies: readonly ReadHistoryFile[]): HistoryPlan | null {
+/**
+ * Null where nothing is to be repaired, or nothing can be.
+ *
+ * @param copies conflicted copies, to be merged into the file
+ * @param others the files that stay as they are, and say when events of these count
+ */
+export function planRepair(
+  main: ReadHistoryFile,
+  copies: readonly ReadHistoryFile[],
+  others: readonly ReadHistoryFile[],
+): HistoryPlan | null {
   const files = [main, ...copies];
   const records = files.flatMap((file) => file.records);
   if (records.some(({ read }) => 'unread' in read && read.unread === 'newer')) return null;
-  const before = countedBy(files.map(({ bytes }) => bytes));
+  const untouched = others.map(({ steps }) => steps);
+  let before: readonly string[] | null = null;
   const damaged = new Set(records.filter((record) => isRemoved(faultOf(record))));
   const all = new Set([
     ...damaged,
@@ -44,13 +59,20 @@ export function planRepair(main: ReadHistoryFile, copies: readonly ReadHistoryFi
     const dropped = new Set(records.filter((record) => !taken.has(record)));
     if (dropped.size === 0 && copies.length === 0) return null;
     const bytes = joinRecords(choice);
-    if (sameCounted(before, countedBy([bytes]))) return { bytes, dropped };
+    before ??= countedBy([...files.map(({ steps }) => steps), ...untouched]);
+    if (sameCounted(before, countedBy([parseLines(bytes).steps, ...untouched]))) return { bytes, dropped };
   }
   return null;
 }
 
-export function readHistory(file: string, bytes: Buffer): ReadHistoryFile {
-  return { file, bytes, records: readRecords(bytes) };
+/** All files of a history: when the events of one count may be said in another. */
+export function readHistories(files: readonly { file: string; bytes: Buffer }[]): ReadHistoryFile[] {
+  const read = files.map(({ file, bytes }) => {
+    const records = readRecords(bytes);
+    return { file, bytes, records, steps: stepsOf(records) };
+  });
+  const events = atRightTimes(read.map(({ steps }) => steps));
+  return read.map((one, index) => ({ ...one, events: events[index] ?? [] }));
 }
 
 /** Lines of other programs and other versions stay, as far as they are lines. */
@@ -87,9 +109,8 @@ function repeatedLines(records: readonly HistoryRecord[]): HistoryRecord[] {
   });
 }
 
-/** Each event's record with the event at the time at which it counts in its file. */
-function eventsOf({ records }: ReadHistoryFile): { record: HistoryRecord; event: Event }[] {
-  const { events } = fromRecords(records);
+/** Each event's record with the event at the time at which it counts. */
+function eventsOf({ records, events }: ReadHistoryFile): { record: HistoryRecord; event: Event }[] {
   return records
     .filter(({ read }) => !('unread' in read))
     .map((record, at) => ({ record, event: events[at] as Event }));
@@ -124,8 +145,8 @@ function joinRecords(records: readonly HistoryRecord[]): Buffer {
 }
 
 /** What replaying sees of files: the events in order, and what undoes. */
-function countedBy(files: readonly Buffer[]): string[] {
-  const events = files.flatMap((bytes) => parseHistory(bytes).events);
+function countedBy(files: readonly Steps[]): string[] {
+  const events = atRightTimes(files).flat();
   const undone = events.flatMap((event) => (event.op === 'undo' ? [event.target] : []));
   return [...inOrder(events).map(formatEvent), ...[...new Set(undone)].sort()];
 }

@@ -1,8 +1,8 @@
 // Two versions of one device's history file become one that holds every event of both. In the ordinary case one of them is
 // the beginning of the other. They part ways where two machines wrote under one name (a copied disk), where a disk was
 // restored, or where the file was repaired.
-import type { HistoryRecord } from './history-lines.ts';
-import { type Placed, placesIn, readHistory } from './history-plan.ts';
+import { type HistoryRecord, readRecords } from './history-lines.ts';
+import { type Placed, placesIn, readHistories } from './history-plan.ts';
 
 const NEWLINE = 0x0a;
 
@@ -14,10 +14,7 @@ export function uniteHistory(base: Buffer | null, ours: Buffer, theirs: Buffer):
   if (isBeginning(theirs, ours)) return ours;
   if (isBeginning(ours, theirs)) return theirs;
   const known = textsOf(base ?? Buffer.alloc(0));
-  const [own, other] = [ours, theirs].map((bytes) => placesIn(readHistory('', bytes))) as [
-    Placed[],
-    Placed[],
-  ];
+  const [own, other] = [ours, theirs].map(placed) as [Placed[], Placed[]];
   const [ownTexts, otherTexts] = [own, other].map(
     (placed) => new Set(placed.map(({ record }) => textOf(record))),
   );
@@ -26,8 +23,30 @@ export function uniteHistory(base: Buffer | null, ours: Buffer, theirs: Buffer):
     const isOnBoth = ownTexts?.has(text) === true && otherTexts?.has(text) === true;
     return isDamage(record) && !isOnBoth && known.has(text);
   };
-  const records = byTime(own, other).filter((record) => !isTakenOut(record));
+  const [kept, coming] = [own, other].map((side) => side.filter(({ record }) => !isTakenOut(record))) as [
+    Placed[],
+    Placed[],
+  ];
+  // A side that has all of the other stays as it is, so that machines do not put it in another order for ever.
+  if (isWithin(kept, otherTexts)) return joined(recordsOf(coming));
+  return joined(isWithin(coming, ownTexts) ? recordsOf(kept) : byTime(kept, coming));
+}
+
+function isWithin(records: readonly Placed[], texts: ReadonlySet<string> | undefined): boolean {
+  return records.every(({ record }) => texts?.has(textOf(record)) === true);
+}
+
+function recordsOf(placed: readonly Placed[]): HistoryRecord[] {
+  return placed.map(({ record }) => record);
+}
+
+function joined(records: readonly HistoryRecord[]): Buffer {
   return Buffer.concat(once(records).flatMap(({ bytes }) => [bytes, Buffer.from([NEWLINE])]));
+}
+
+/** Each version by itself: of two that are read together, one would say when the events of the other count. */
+function placed(bytes: Buffer): Placed[] {
+  return readHistories([{ file: '', bytes }]).flatMap(placesIn);
 }
 
 /** A beginning ends with a line. */
@@ -64,7 +83,7 @@ function textOf({ bytes }: HistoryRecord): string {
 }
 
 function textsOf(bytes: Buffer): Set<string> {
-  return new Set(readHistory('', bytes).records.map(textOf));
+  return new Set(readRecords(bytes).map(textOf));
 }
 
 function isDamage({ read }: HistoryRecord): boolean {

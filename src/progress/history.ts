@@ -17,9 +17,10 @@ import { basename, dirname, join } from 'node:path';
 import { syncFolder, syncFoldersAbove } from '../home/atomic-write.ts';
 import { type ReadFault, readBytes } from '../home/read-file.ts';
 import { isMissing, systemReason, UserError } from '../home/user-error.ts';
-import { EARLIEST_TIME } from './effective-times.ts';
+import { atRightTimes } from './effective-times.ts';
 import { type Event, formatEvent, type UnreadLine } from './event.ts';
-import { parseHistory } from './history-lines.ts';
+import { parseLines } from './history-lines.ts';
+import type { Steps } from './seen-marks.ts';
 
 export interface LoadedHistory {
   /** Of all files, in no particular order. */
@@ -55,62 +56,25 @@ export function listHistory(folder: string): string[] {
 /** A file that is there and cannot be read costs its own events. @throws UserError when the folder cannot be read */
 export function loadHistory(folder: string): LoadedHistory {
   const history: LoadedHistory = { events: [], read: new Map(), unread: [], unreadable: [] };
+  const files: Steps[] = [];
   for (const file of listHistory(folder)) {
     const bytes = readHistoryFile(folder, file);
     if (!Buffer.isBuffer(bytes)) {
       history.unreadable.push({ file, reason: bytes.reason });
       continue;
     }
-    const { events, unread } = parseHistory(bytes);
+    const { steps, unread } = parseLines(bytes);
     history.read.set(file, bytes.length);
-    for (const event of events) history.events.push(event);
+    files.push(steps);
     for (const { line, why } of unread) history.unread.push({ file, line, why });
   }
+  for (const events of atRightTimes(files)) for (const event of events) history.events.push(event);
   return history;
 }
 
 /** Nothing is followed out of the folder, and nothing but a regular file is opened. */
 export function readHistoryFile(folder: string, file: string): Buffer | ReadFault {
   return readBytes(join(folder, file), { longestBytes: LONGEST_FILE_BYTES, followLinks: false });
-}
-
-const TAIL_BYTES = 64 * 1024;
-
-/**
- * The time of the event that counts last, of all files, in UTC milliseconds; -Infinity when there is none. Read from
- * the files' ends alone, since no event counts later than one appended after it.
- */
-export function latestTime(folder: string): number {
-  return Math.max(-Infinity, ...listHistory(folder).map((name) => lastTimeOrAny(join(folder, name))));
-}
-
-/** A file that cannot be read may hold any time. */
-function lastTimeOrAny(path: string): number {
-  try {
-    return lastTime(path);
-  } catch (error) {
-    if (systemReason(error) === null) throw error;
-    return Infinity;
-  }
-}
-
-function lastTime(path: string): number {
-  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
-  const file = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
-  try {
-    const { size } = fstatSync(file);
-    return lastTimeIn(readFrom(file, Math.max(0, size - TAIL_BYTES), size), size > TAIL_BYTES);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** @param isCut whether more lies further back, which is not known here and may be later than anything */
-function lastTimeIn(tail: Buffer, isCut: boolean): number {
-  const { events, unread } = parseHistory(isCut ? tail.subarray(tail.indexOf(NEWLINE) + 1) : tail);
-  // Of damage, such as a conflict, more may be needed than its end.
-  if (isCut && (unread.length > 0 || events.every(({ at }) => at < EARLIEST_TIME))) return Infinity;
-  return events.reduce((latest, { at }) => Math.max(latest, at), -Infinity);
 }
 
 function readFrom(file: number, from: number, to: number): Buffer {

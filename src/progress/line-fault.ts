@@ -1,5 +1,5 @@
 // Why a record of the history is no event.
-import { conflictMark } from './effective-times.ts';
+import { conflictMark } from './conflict-marks.ts';
 import type { HistoryRecord } from './history-lines.ts';
 
 export type LineFault = 'torn' | 'nul' | 'conflict' | 'no-event' | 'newer' | 'unknown';

@@ -20,6 +20,7 @@ export function formatProgress({ progress, read }: ProgressFile): string {
   const { newPerDay, retention, parameters } = progress.settings;
   const settings = JSON.stringify({ 'new-per-day': newPerDay, parameters, retention });
   const files = JSON.stringify(Object.fromEntries([...read].sort(byKey)));
+  const renamed = JSON.stringify(Object.fromEntries([...progress.renamed].sort(byKey)));
   const cards = [...progress.cards]
     .sort(byKey)
     .map(([key, state]) => `${JSON.stringify(key)}:${JSON.stringify(formatState(state))}`);
@@ -30,6 +31,7 @@ export function formatProgress({ progress, read }: ProgressFile): string {
     `{"v":${PROGRESS_VERSION}`,
     `"read":${files}`,
     `"settings":${settings}`,
+    ...(renamed === '{}' ? [] : [`"renamed":${renamed}`]),
     `"days":{\n${days.join(',\n')}\n}`,
     `"cards":{\n${cards.join(',\n')}\n}}\n`,
   ];
@@ -95,7 +97,11 @@ export function parseProgress(text: string): ParsedProgress {
       tally,
     ]);
     const settings = parseSettings(object(value.settings));
-    return { progress: { cards: new Map(cards), settings, days: new Map(days) }, read: new Map(read) };
+    const renamed = value.renamed === undefined ? [] : entriesOf(value.renamed, asText);
+    return {
+      progress: { cards: new Map(cards), settings, days: new Map(days), renamed: new Map(renamed) },
+      read: new Map(read),
+    };
   } catch (error) {
     if (error instanceof FieldError) return { fault: 'broken' };
     throw error;
@@ -149,6 +155,11 @@ function parseGone(value: unknown): Gone {
 
 function parseRecall([key, recalled]: [string, boolean]): Recall {
   return { day: day(key), recalled };
+}
+
+function asText(value: unknown): string {
+  if (typeof value !== 'string') throw new FieldError();
+  return value;
 }
 
 function flag(value: unknown): boolean {

@@ -12,10 +12,12 @@ export interface Progress {
   settings: Settings;
   /** Study days on which something was answered. */
   days: Map<StudyDay, DayTally>;
+  /** Former names of decks, with the present ones: what a machine recorded that did not know of the rename counts under those. */
+  renamed: Map<string, string>;
 }
 
 export function emptyProgress(): Progress {
-  return { cards: new Map(), settings: DEFAULT_SETTINGS, days: new Map() };
+  return { cards: new Map(), settings: DEFAULT_SETTINGS, days: new Map(), renamed: new Map() };
 }
 
 export function stateOf(progress: Progress, key: string): CardState {
@@ -62,8 +64,10 @@ export function replay(events: readonly Event[]): Progress {
 /** Changes `progress` by one event that comes after all it holds. An undo needs a replay: here it does nothing. */
 export function applyEvent(progress: Progress, event: Event): void {
   const { cards } = progress;
-  const change = (key: string, with_: Partial<CardState>) =>
+  const change = (named: string, with_: Partial<CardState>) => {
+    const key = presentKey(progress, named);
     cards.set(key, { ...stateOf(progress, key), ...with_ });
+  };
   switch (event.op) {
     case 'review':
       applyReview(progress, event);
@@ -72,7 +76,10 @@ export function applyEvent(progress: Progress, event: Event): void {
       change(event.card, event.because === 'gone' ? { gone: 'suspended' } : { suspended: true });
       break;
     case 'unsuspend':
-      change(event.card, event.because === 'back' ? { gone: null } : unsuspended(progress, event.card));
+      change(
+        event.card,
+        event.because === 'back' ? { gone: null } : unsuspended(progress, presentKey(progress, event.card)),
+      );
       break;
     case 'bury':
       change(event.card, { buriedOn: parseDay(event.day) });
@@ -81,13 +88,14 @@ export function applyEvent(progress: Progress, event: Event): void {
       for (const key of resetKeys(progress, event)) resetCard(cards, key);
       break;
     case 'rename':
-      renameDeck(cards, event.from, event.to);
+      renameDeck(progress, event);
       break;
     case 'set':
       progress.settings = withSetting(progress.settings, event.key, event.value);
       break;
     case 'undo':
     case 'mock':
+    case 'seen':
       break;
   }
 }
@@ -103,7 +111,7 @@ function progressKey({ card, n }: { card: string; n?: number }): string {
 }
 
 function applyReview(progress: Progress, event: Extract<Event, { op: 'review' }>): void {
-  const key = progressKey(event);
+  const key = presentKey(progress, progressKey(event));
   const before = stateOf(progress, key);
   const memory = afterReview(before.memory, event.grade, event, key, progress.settings);
   const day = studyDay(event);
@@ -124,15 +132,35 @@ function resetCard(cards: Map<string, CardState>, key: string): void {
   else cards.delete(key);
 }
 
-function resetKeys({ cards }: Progress, event: Extract<Event, { op: 'reset' }>): readonly string[] {
-  if (event.all === true) return [...cards.keys()];
-  return event.cards ?? (event.card === undefined ? [] : [event.card]);
+function resetKeys(progress: Progress, event: Extract<Event, { op: 'reset' }>): readonly string[] {
+  if (event.all === true) return [...progress.cards.keys()];
+  const named = event.cards ?? (event.card === undefined ? [] : [event.card]);
+  return named.map((key) => presentKey(progress, key));
 }
 
-function renameDeck(cards: Map<string, CardState>, from: string, to: string): void {
-  const renamed = [...cards].filter(([key]) => key.startsWith(`${from}/`));
-  for (const [key, state] of renamed) {
-    cards.delete(key);
-    cards.set(to + key.slice(from.length), state);
+/** The deck that a card's key names. */
+export function deckOfKey(key: string): string {
+  return key.slice(0, key.indexOf('/'));
+}
+
+function presentKey({ renamed }: Progress, key: string): string {
+  if (renamed.size === 0) return key;
+  const deck = deckOfKey(key);
+  const present = renamed.get(deck);
+  return present === undefined ? key : present + key.slice(deck.length);
+}
+
+/** A deck renamed to its own name is another one that has the name from then on. */
+function renameDeck({ cards, renamed }: Progress, { from, to }: { from: string; to: string }): void {
+  const present = renamed.get(from) ?? from;
+  if (from === to) {
+    renamed.delete(from);
+    return;
   }
+  for (const [key, state] of [...cards].filter(([key]) => key.startsWith(`${present}/`))) {
+    cards.delete(key);
+    cards.set(to + key.slice(present.length), state);
+  }
+  for (const [former, name] of renamed) if (name === present) renamed.set(former, to);
+  renamed.set(from, to).set(present, to).delete(to);
 }

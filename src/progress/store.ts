@@ -4,19 +4,23 @@ import { lstatSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import { writeFileAtomic } from '../home/atomic-write.ts';
-import { deviceFile, deviceId } from '../home/device.ts';
+import { deviceFile, deviceId, knownDevice } from '../home/device.ts';
 import type { Places } from '../home/places.ts';
 import { readText } from '../home/read-file.ts';
 import { isUserError, systemReason, UserError } from '../home/user-error.ts';
-import { LAST_TIME, type Moment } from '../schedule/study-day.ts';
+import { LAST_TIME, type Moment, studyDay } from '../schedule/study-day.ts';
 import { historyWarnings } from './damage.ts';
-import type { Event, Happening } from './event.ts';
-import { HistoryWriter, isUnsure, latestTime, listHistory, loadHistory } from './history.ts';
+import { EARLIEST_TIME, type Event, type Happening } from './event.ts';
+import { HistoryWriter, isUnsure, listHistory, loadHistory } from './history.ts';
+import { endsAhead, type HistoryEnd, latestTime, readEnds } from './history-ends.ts';
 import { formatProgress, type ParsedProgress, parseProgress } from './progress-file.ts';
-import { applyEvent, emptyProgress, inOrder, type Progress, replay } from './replay.ts';
+import { applyEvent, deckOfKey, emptyProgress, inOrder, type Progress, replay } from './replay.ts';
 import { lastUndoable, type UndoableEvent } from './undo.ts';
+import { isUnfinished } from './unfinished-rename.ts';
 
 const DAY_MS = 86_400_000;
+/** Of study, on other machines: a clock that is ahead is seen sooner or later, one that lost its battery lags by years. */
+const MOST_DAYS_DRAWN = 7;
 const LONGEST_PROGRESS_BYTES = 512 * 1024 * 1024 - 1;
 
 export class ProgressStore {
@@ -32,7 +36,9 @@ export class ProgressStore {
   #partial: boolean;
   /** Why `progress.json` counts more history than there is; null where it does not. */
   #lost: string | null = null;
-  /** When the event that counts last happened, of all devices, and whether it was recorded here; looked for when needed. */
+  /** How the history's files end, as last looked for; looked for when needed. */
+  #ends: readonly HistoryEnd[] | null = null;
+  /** When the event that counts last happened, of all devices, and whether it was recorded here; null where not looked for. */
   #latest: { at: number; here: boolean } | null = null;
   /** What the person must be told about files that were damaged, one line each. */
   readonly warnings: readonly string[];
@@ -59,6 +65,53 @@ export class ProgressStore {
 
   /** Appends an event and returns once it is on the disk. @throws UserError when it could not be saved */
   record(happening: Happening, now: Moment): Event {
+    this.#recordSeen(now);
+    for (const deck of this.#claimed(happening)) this.record({ op: 'rename', from: deck, to: deck }, now);
+    const event = this.#write(happening, now);
+    if (event.op === 'undo') this.#rebuild();
+    else applyEvent(this.#progress, event);
+    return event;
+  }
+
+  /** Decks named here that have a former name of another: known of that, this machine means the deck that has the name now. */
+  #claimed(happening: Happening): string[] {
+    const { renamed } = this.#progress;
+    if (renamed.size === 0) return [];
+    const decks = new Set(keysOf(happening).map(deckOfKey));
+    return [...decks].filter((from) => {
+      const to = renamed.get(from);
+      return to !== undefined && !isUnfinished(this.#places, { from, to });
+    });
+  }
+
+  /**
+   * What other devices dated later than now was there before what is recorded now: one of the clocks is wrong. Said once, since
+   * it then counts before now. By any difference: an answer given here after one there is the later one, whatever the clocks
+   * say. Clocks that differ by little hardly ever need it, since a person takes longer from one machine to the other.
+   */
+  #recordSeen(now: Moment): void {
+    const last = this.#saving('seen', () => endsAhead(this.#lookAtEnds(), this.#openWriter().name, now.at));
+    if (Object.keys(last).length === 0 || this.#isBehind(now)) return;
+    this.#write({ op: 'seen', last }, now);
+    this.#ends = null;
+    this.#latest = null;
+  }
+
+  /**
+   * Whether it is rather this clock that is wrong, and all that was learnt since would be drawn together into one moment for
+   * good. What is not drawn counts as it is dated until the clocks are mended. A clock without a battery draws nothing anyway.
+   */
+  #isBehind(now: Moment): boolean {
+    return now.at >= EARLIEST_TIME && this.#daysAhead(now) > MOST_DAYS_DRAWN;
+  }
+
+  /** How many study days with answers lie after tomorrow, which somewhere may have begun. */
+  #daysAhead(now: Moment): number {
+    const tomorrow = studyDay(now) + 1;
+    return [...this.#progress.days.keys()].filter((day) => day > tomorrow).length;
+  }
+
+  #write(happening: Happening, now: Moment): Event {
     this.#newId ??= monotonicFactory();
     // A time of 0 is none to the maker of ids.
     const id = this.#newId(Math.max(1, now.at));
@@ -70,8 +123,6 @@ export class ProgressStore {
     this.#missed ||= before !== known || !this.#isLast(event);
     if (before < known) this.#lost = lostReason(name);
     this.#read.set(name, after);
-    if (event.op === 'undo') this.#rebuild();
-    else applyEvent(this.#progress, event);
     return event;
   }
 
@@ -120,11 +171,17 @@ export class ProgressStore {
     this.#writer?.close();
   }
 
-  /** When the event that counts last happened, where that lies more than a day after now: one of the clocks was wrong. */
-  eventAhead(now: Moment): number | null {
-    this.#latest ??= { at: latestTime(this.#places.history), here: false };
-    const { at } = this.#latest;
-    return at > now.at + DAY_MS && at <= LAST_TIME ? at : null;
+  /** The event that counts last, where it counts more than a day after now: one of the clocks was wrong. */
+  eventAhead(now: Moment): EventAhead | null {
+    const ends = this.#lookAtEnds();
+    const at = latestTime(ends);
+    if (at <= now.at + DAY_MS || at > LAST_TIME) return null;
+    const own = `${knownDevice(this.#places)}.jsonl`;
+    return {
+      at,
+      isElsewhere: ends.every((end) => end.name !== own || end.at < at),
+      isBehind: this.#isBehind(now),
+    };
   }
 
   /** Whether an event counts after all others. Where a clock was wrong it does not, and changes what those did. */
@@ -135,16 +192,35 @@ export class ProgressStore {
     return isLast;
   }
 
+  #lookAtEnds(): readonly HistoryEnd[] {
+    this.#ends ??= readEnds(this.#places.history);
+    this.#latest ??= { at: latestTime(this.#ends), here: false };
+    return this.#ends;
+  }
+
+  #openWriter(): HistoryWriter {
+    this.#writer ??= new HistoryWriter(join(this.#places.history, `${deviceId(this.#places)}.jsonl`));
+    return this.#writer;
+  }
+
   #append(event: Event): { name: string; before: number; after: number } {
+    return this.#saving(event.op, () => {
+      const writer = this.#openWriter();
+      return { name: writer.name, ...writer.append(event) };
+    });
+  }
+
+  /** @throws UserError that says that what is to be recorded was not saved */
+  #saving<T>(op: Event['op'], save: () => T): T {
     try {
-      this.#latest ??= { at: latestTime(this.#places.history), here: false };
-      this.#writer ??= new HistoryWriter(join(this.#places.history, `${deviceId(this.#places)}.jsonl`));
-      return { name: this.#writer.name, ...this.#writer.append(event) };
+      return save();
     } catch (error) {
       const reason = systemReason(error);
       if (reason === null) throw error;
-      const what = event.op === 'review' ? 'this answer' : 'this';
-      const said = isUnsure(error) ? `it is not sure that ${what} was saved` : `${what} was not saved`;
+      const what = op === 'review' ? 'this answer' : 'this';
+      // What follows a mark was not even begun.
+      const isLost = op === 'seen' || !isUnsure(error);
+      const said = isLost ? `${what} was not saved` : `it is not sure that ${what} was saved`;
       const path = this.#writer?.path ?? deviceFile(this.#places);
       throw new UserError(`${said}: ${reason} (${path}); earlier answers are safe`);
     }
@@ -158,6 +234,7 @@ export class ProgressStore {
     this.#read = read;
     this.#partial = unreadable.length > 0;
     this.#missed = false;
+    this.#ends = null;
     this.#latest = null;
     return historyWarnings(this.#places.history, history);
   }
@@ -170,6 +247,20 @@ export class ProgressStore {
       if (!isUserError(error)) throw error;
     }
   }
+}
+
+export interface EventAhead {
+  /** UTC milliseconds. */
+  at: number;
+  /** Whether another device recorded it. */
+  isElsewhere: boolean;
+  /** Whether so much was studied later than now that it is rather this clock that is wrong. */
+  isBehind: boolean;
+}
+
+function keysOf(happening: Happening): readonly string[] {
+  if (happening.op === 'reset' && happening.cards !== undefined) return happening.cards;
+  return 'card' in happening && happening.card !== undefined ? [happening.card] : [];
 }
 
 interface Opened {

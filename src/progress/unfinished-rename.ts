@@ -13,13 +13,18 @@ export interface DeckRename {
 }
 
 /** The latest rename of the history, where its folder did not follow; null where it did. */
-export function unfinishedRename({ decks }: Places, events: readonly Event[]): DeckRename | null {
-  const last = inOrder(events).findLast((event) => event.op === 'rename');
+export function unfinishedRename(places: Places, events: readonly Event[]): DeckRename | null {
+  const last = inOrder(events).findLast((event) => event.op === 'rename' && event.from !== event.to);
   if (last === undefined || last.op !== 'rename') return null;
   const { from, to } = last;
+  return isUnfinished(places, last) ? { from, to } : null;
+}
+
+/** Whether a deck's folder has its former name, and none has the present one. */
+export function isUnfinished({ decks }: Pick<Places, 'decks'>, { from, to }: DeckRename): boolean {
   // Names of a history that somebody else wrote are no paths.
   const areNames = [from, to].every((name) => !/[/\\\0]/.test(name) && !name.startsWith('.'));
-  return areNames && isFolder(join(decks, from)) && !isThere(join(decks, to)) ? { from, to } : null;
+  return areNames && isFolder(join(decks, from)) && !isThere(join(decks, to));
 }
 
 /** Returns once the new name would outlive a power cut. @throws the system's error; the deck has its old name then */

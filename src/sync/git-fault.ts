@@ -36,7 +36,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
     'is a repository with files of its own checked out; name a bare one (git init --bare)',
   ],
   [
-    /does not support.*object format|mismatched algorithms|object format/i,
+    /does not support.*(?:object format|hash algorithm)|mismatched algorithms|object format/i,
     'counts its contents another way than this home was synced with; name another repository',
   ],
   [

@@ -144,6 +144,7 @@ function outcome(child: ChildProcess, { input, patienceMs }: GitRun): Promise<Gi
   return new Promise((resolve, reject) => {
     const [out, errors]: [Buffer[], Buffer[]] = [[], []];
     let isLate = false;
+    let hasEnded = false;
     const giveUp = () => {
       isLate = true;
       endGroup(child);
@@ -151,7 +152,8 @@ function outcome(child: ChildProcess, { input, patienceMs }: GitRun): Promise<Gi
     const timers: NodeJS.Timeout[] = patienceMs === undefined ? [] : [setTimeout(giveUp, patienceMs)];
     const keep = (into: Buffer[]) => (chunk: Buffer) => {
       into.push(chunk);
-      for (const timer of timers) timer.refresh();
+      if (hasEnded) linger();
+      else for (const timer of timers) timer.refresh();
     };
     const end = (settle: () => void) => {
       for (const timer of timers.splice(0)) clearTimeout(timer);
@@ -163,12 +165,19 @@ function outcome(child: ChildProcess, { input, patienceMs }: GitRun): Promise<Gi
       const [stdout, stderr] = [Buffer.concat(out), Buffer.concat(errors).toString('utf8')];
       end(() => (isLate ? reject(new NoAnswer()) : resolve({ code: child.exitCode ?? -1, stdout, stderr })));
     };
+    const linger = () => {
+      for (const timer of timers.splice(0)) clearTimeout(timer);
+      // This process may have been held up meanwhile: what lies in the pipe is read before the time counts.
+      const wait = setTimeout(() => setImmediate(() => timers.includes(wait) && finish()), LINGER_MS);
+      timers.push(wait);
+    };
     child.stdout?.on('data', keep(out));
     child.stderr?.on('data', keep(errors));
     child.on('error', (error) => end(() => reject(isNoGit(error) ? new UserError(NO_GIT) : error)));
-    child.on('exit', () =>
-      timers.splice(0, 1, setTimeout(finish, LINGER_MS)).map((timer) => clearTimeout(timer)),
-    );
+    child.on('exit', () => {
+      hasEnded = true;
+      linger();
+    });
     child.on('close', finish);
     // It may end before it has read all: what it then says is the answer.
     child.stdin?.on('error', () => {});

@@ -1,4 +1,4 @@
-// Two homes become one: the history by union, cards by three-way merge. A card is known by its deck, id and language, so
+// Two homes become one: the history by union, cards by three-way merge. A card is known by its id and language, so
 // that one which moved on one machine and was edited on the other stays one card. Where both changed the same lines, both
 // versions stay: the one of this machine as the card, the other one beside it. Pure: contents come from the caller.
 import { parseCardFile } from '../cards/card-file.ts';
@@ -103,7 +103,7 @@ function mergeFiles(sides: Sides, changed: ReadonlySet<string>, tools: MergeTool
   });
 }
 
-/** By the card that a file holds, or by its path where it holds none, or where a side has two files of one card. */
+/** By the card that a file holds, or by its path where it holds none, or where a side has two files of one card in one deck. */
 function byName(sides: Sides, files: readonly string[], read: MergeTools['read']): Map<string, Versions> {
   const names = ['base', 'ours', 'theirs'] as const;
   const entries = names.flatMap((side) =>
@@ -112,19 +112,40 @@ function byName(sides: Sides, files: readonly string[], read: MergeTools['read']
       return id === undefined ? [] : [{ side, path, id, card: cardName(path, read(id)) }];
     }),
   );
-  const seen = new Set<string>();
-  const twice = new Set<string>();
-  for (const { side, card } of entries) {
-    const here = `${side} ${card}`;
-    if (card !== null && seen.has(here)) twice.add(card);
-    seen.add(here);
-  }
+  // Where a deck is renamed its cards move to another folder; where two decks have one id, each is known with its deck.
+  const [twice, twiceInDeck] = [named(entries, ({ card }) => card), named(entries, inDeck)];
   const found = new Map<string, Versions>();
-  for (const { side, path, id, card } of entries) {
-    const name = card === null || twice.has(card) ? `file ${path}` : card;
+  for (const entry of entries) {
+    const { side, path, id, card } = entry;
+    const withDeck = inDeck(entry);
+    const isCard = card !== null && withDeck !== null && !twiceInDeck.has(withDeck);
+    const name = !isCard ? `file ${path}` : twice.has(card) ? withDeck : card;
     found.set(name, { ...found.get(name), [side]: { path, id } });
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+interface Named {
+  side: keyof Sides;
+  path: string;
+  card: string | null;
+}
+
+/** The names that a side has twice. */
+function named(entries: readonly Named[], nameOf: (entry: Named) => string | null): Set<string> {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const entry of entries) {
+    const name = nameOf(entry);
+    const here = `${entry.side} ${name}`;
+    if (name !== null && seen.has(here)) twice.add(name);
+    seen.add(here);
+  }
+  return twice;
+}
+
+function inDeck({ path, card }: Named): string | null {
+  return card === null ? null : `${card}\0${path.split('/')[1]}`;
 }
 
 const CARD = 'card ';
@@ -133,13 +154,11 @@ function isCardName(name: string): boolean {
   return name.startsWith(CARD);
 }
 
-/** Deck, language and id of the card that a file holds; null where it holds none. */
+/** Language and id of the card that a file holds; null where it holds none. */
 function cardName(path: string, content: Buffer): string | null {
   if (!/\.md$/i.test(path)) return null;
   const parsed = parseCardFile(content.toString('utf8'), path);
-  return 'card' in parsed
-    ? `${CARD}${path.split('/')[1]}\0${parsed.card.lang ?? ''}\0${parsed.card.id}`
-    : null;
+  return 'card' in parsed ? `${CARD}${parsed.card.lang ?? ''}\0${parsed.card.id}` : null;
 }
 
 function mergeVersions(versions: Versions, isCard: boolean, tools: MergeTools): Merged | null {

@@ -20,12 +20,9 @@ export class Places {
 
   /** Takes a path where it is free, else the first of `name-2.md`, `name-3.md` … that is. @returns the path */
   take(path: string, id: string): string {
-    for (let count = 1; ; count += 1) {
-      const wanted = count === 1 ? path : numbered(path, count);
-      if (!this.#isFree(wanted)) continue;
-      this.stay(wanted, id);
-      return wanted;
-    }
+    const wanted = this.#free(path);
+    this.stay(wanted, id);
+    return wanted;
   }
 
   /** Lays a content beside a file, as one that is no card: `<path>.other`. One that lies there already is not repeated. */
@@ -34,13 +31,28 @@ export class Places {
       const wanted = otherName(path, count);
       const present = this.#files.get(folded(wanted));
       if (present === id) return wanted;
-      if (present === undefined && this.#isFree(wanted)) return this.take(wanted, id);
+      if (present !== undefined) continue;
+      this.stay(wanted, id);
+      return wanted;
     }
   }
 
-  #isFree(path: string): boolean {
-    if (this.#files.has(folded(path)) || this.#folders.has(folded(path))) return false;
-    return foldersAbove(path).every((folder) => !this.#files.has(folded(folder)));
+  /** A folder that has the name of a file gets another one, as a file does that has the name of another or of a folder. */
+  #free(path: string): string {
+    let folder = '';
+    for (const name of path.split('/').slice(0, -1)) {
+      const wanted = `${folder}${name}`;
+      folder = `${firstOf(wanted, (named) => !this.#files.has(folded(named)))}/`;
+    }
+    const isFree = (named: string) => !this.#files.has(folded(named)) && !this.#folders.has(folded(named));
+    return firstOf(`${folder}${path.split('/').at(-1)}`, isFree);
+  }
+}
+
+function firstOf(path: string, isFree: (path: string) => boolean): string {
+  for (let count = 1; ; count += 1) {
+    const wanted = count === 1 ? path : numbered(path, count);
+    if (isFree(wanted)) return wanted;
   }
 }
 

@@ -21,6 +21,9 @@ export interface RemoteHead {
 /** Git's own folder is damaged: throw it away and begin again. */
 export class DamagedRepository extends Error {}
 
+/** The remote counts its contents another way, and holds none yet that would have told. */
+export class OtherHash extends Error {}
+
 /** A file in git's own folder, the last that is made in it. */
 const READY = 'netquiz-ready';
 const FETCHED = 'refs/netquiz/remote';
@@ -92,7 +95,7 @@ export class Repository {
   }
 
   /** Brings a branch's commits here. @returns its last one, which may be newer than what was asked for */
-  async fetch(branch: string): Promise<string> {
+  async fetchBranch(branch: string): Promise<string> {
     await this.#remotely([
       'fetch',
       '--progress',
@@ -168,6 +171,7 @@ export class Repository {
     if (now.commit === commit) return true;
     if (now.commit !== known) return false;
     if (isLocal(this.#remote) && removeOldLock(result.stderr)) return false;
+    if (now.commit === null && isOtherHash(result)) throw new OtherHash(this.#fault(result.stderr).message);
     await this.#blameOwnFolder();
     throw this.#fault(`${result.stdout.toString('utf8')}\n${result.stderr}`);
   }
@@ -270,6 +274,10 @@ const SERVED_ALONE = 'GIT_NO_LAZY_FETCH=1 GIT_ALLOW_PROTOCOL=none';
 
 const MOST_LOOSE_KILOBYTES = 32 * 1024;
 const MOST_PACKS = 30;
+
+function isOtherHash({ stderr }: GitResult): boolean {
+  return /does not support this repository's hash algorithm/.test(stderr);
+}
 
 function isNotNewest({ stdout }: GitResult): boolean {
   return /^!\t.*\[rejected\] \((?:fetch first|non-fast-forward|stale info)\)/m.test(stdout.toString('utf8'));

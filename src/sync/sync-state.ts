@@ -1,5 +1,7 @@
 // What this machine remembers of its last sync, outside the home: the commit that the home was then, what it held, and how
-// its files looked. Without it a sync takes longer and sees no deletions; nothing else hangs on it.
+// its files looked. Without it a sync takes longer and sees no deletions; nothing else hangs on it. The home has a mark of
+// its own that names the commit: one that was put back as it was before says so, and what it lacks was not deleted.
+import { join } from 'node:path';
 import { writeFileAtomic } from '../home/atomic-write.ts';
 import { deviceFile } from '../home/device.ts';
 import type { Places } from '../home/places.ts';
@@ -15,12 +17,26 @@ export interface SyncState {
 }
 
 const VERSION = 1;
+const MARK = '.synced';
+const MARK_LIMITS = { longestBytes: 1024, followLinks: false };
 const LONGEST_BYTES = 256 * 1024 * 1024;
 
 /** Where this machine keeps what concerns the syncs of a home: one more name each. */
 export function syncPlaces(places: Places): { state: string; repository: string; lock: string } {
   const stem = deviceFile(places);
   return { state: `${stem}.sync.json`, repository: `${stem}.sync.git`, lock: `${stem}.sync.lock` };
+}
+
+/** The commit that a home says it was at its last sync; null where it says none. */
+export function loadMark({ home }: Places): string | null {
+  const read = readText(join(home, MARK), MARK_LIMITS);
+  const said = 'text' in read ? read.text.trim() : '';
+  return /^[0-9a-f]{40,64}$/.test(said) ? said : null;
+}
+
+/** @throws the system's error */
+export function saveMark({ home }: Places, commit: string): void {
+  writeFileAtomic(join(home, MARK), `${commit}\n`);
 }
 
 /** Null where there is none, or it cannot be understood. */

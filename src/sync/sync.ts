@@ -32,8 +32,15 @@ import { takeLock } from './lock.ts';
 import { type MergedHome, mergeHomes, type Sides, wantedContents } from './merge.ts';
 import { shownRemote } from './remote-name.ts';
 import { addAmount, addMerge, amountOf, emptyReport, type SyncReport } from './report.ts';
-import { DamagedRepository, type RemoteHead, Repository } from './repository.ts';
-import { loadSyncState, type SyncState, saveSyncState, syncPlaces } from './sync-state.ts';
+import { DamagedRepository, OtherHash, type RemoteHead, Repository } from './repository.ts';
+import {
+  loadMark,
+  loadSyncState,
+  type SyncState,
+  saveMark,
+  saveSyncState,
+  syncPlaces,
+} from './sync-state.ts';
 
 export interface SyncRequest {
   remote: string;
@@ -75,6 +82,8 @@ class SyncRun {
   readonly #repository: Repository;
   readonly #report: SyncReport;
   #state: SyncState | null;
+  /** The commit that the home says it was. */
+  readonly #mark: string | null;
   #hash: ContentHash;
 
   constructor(places: Places, request: SyncRequest, git: Git) {
@@ -82,6 +91,7 @@ class SyncRun {
     this.#request = request;
     this.#repository = new Repository(git, request.remote, request.patienceMs);
     this.#state = loadSyncState(places);
+    this.#mark = loadMark(places);
     this.#hash = this.#state?.hash ?? 'sha1';
     this.#report = emptyReport();
   }
@@ -94,8 +104,9 @@ class SyncRun {
       } catch (error) {
         this.#repository.clear();
         this.#stopIfAborted();
-        if (!(error instanceof DamagedRepository) || repairs > 0) throw asUserError(error, this.#places);
-        this.#repository.remove();
+        if (!isMendable(error) || repairs > 0) throw asUserError(error, this.#places);
+        if (error instanceof OtherHash) this.#useHash(this.#hash === 'sha1' ? 'sha256' : 'sha1');
+        else this.#repository.remove();
         repairs += 1;
       }
     }
@@ -121,7 +132,7 @@ class SyncRun {
     this.#report.branch = head.branch;
     if (home === null) return false;
     this.#report.left = home.faults;
-    if (head.commit !== null && head.commit === this.#state?.commit && !isNew)
+    if (head.commit !== null && head.commit === this.#state?.commit && head.commit === this.#mark && !isNew)
       if (sameTree(home.tree, treeOf(this.#state))) return this.#isDone(home, home.tree, head.commit);
     await this.#repository.begin(this.#hash);
     const theirs = await this.#fetched(head, isNew);
@@ -153,10 +164,9 @@ class SyncRun {
 
   /** Ids of one kind say nothing of those of the other. */
   #useHash(hash: ContentHash): void {
-    if (this.#state !== null && this.#state.hash !== hash) {
-      this.#repository.remove();
-      this.#state = null;
-    }
+    if (hash === this.#hash) return;
+    this.#repository.remove();
+    this.#state = null;
     this.#hash = hash;
   }
 
@@ -177,7 +187,7 @@ class SyncRun {
     if (head.commit === null) return NOTHING_LISTED;
     if (isNew || head.commit !== this.#state?.commit) {
       this.#step('fetching');
-      head.commit = await this.#repository.fetch(head.branch);
+      head.commit = await this.#repository.fetchBranch(head.branch);
     }
     const listing = await this.#repository.list(head.commit);
     refuseForeign(listing, this.#shown);
@@ -214,7 +224,10 @@ class SyncRun {
     refuseForeign(listing, this.#shown);
   }
 
-  /** What both had when they last agreed. A folder of cards that is missing was not emptied card by card. */
+  /**
+   * What both had when they last agreed. A home that was put back as it was before has not deleted what it lacks, nor has one
+   * whose folder of cards is missing.
+   */
   async #baseOf({ commit }: RemoteHead): Promise<Tree> {
     const base = await this.#commonTree(commit);
     if (existsSync(this.#places.decks)) return base;
@@ -223,13 +236,18 @@ class SyncRun {
 
   async #commonTree(commit: string | null): Promise<Tree> {
     const known = this.#state;
-    if (known === null) return new Map();
-    if (commit === known.commit) return treeOf(known);
-    const common = commit === null ? null : await this.#repository.commonCommit(known.commit, commit);
-    if (common === known.commit) return treeOf(known);
-    if (known.remote === this.#request.remote)
+    const last = known === null ? null : await this.#common(known.commit, this.#mark);
+    if (known === null || last === null) return new Map();
+    const common = await this.#common(last, commit);
+    if (common !== last && known.remote === this.#request.remote)
       this.#report.rewritten = commit === null ? 'was emptied' : 'was written anew';
+    if (common === known.commit) return treeOf(known);
     return common === null ? new Map() : (await this.#repository.list(common)).tree;
+  }
+
+  /** The latest commit that two have in common; null where there is none. */
+  async #common(a: string, b: string | null): Promise<string | null> {
+    return a === b || b === null ? b : await this.#repository.commonCommit(a, b);
   }
 
   /** Contents from git, or from the home, where they must still be what they were. */
@@ -313,6 +331,7 @@ class SyncRun {
     const { remote } = this.#request;
     if (isNews || !sameFiles(files, this.#state?.files))
       saveSyncState(this.#places, { remote, branch: this.#report.branch, commit, hash: this.#hash, files });
+    if (isNews) saveMark(this.#places, commit);
     if (isNews) await this.#repository.pack();
     return true;
   }
@@ -330,7 +349,12 @@ function sameFiles(a: SyncState['files'], b: SyncState['files'] | undefined): bo
   return a.size === b?.size && [...a].every(([path, { stamp }]) => b.get(path)?.stamp === stamp);
 }
 
+function isMendable(error: unknown): boolean {
+  return error instanceof DamagedRepository || error instanceof OtherHash;
+}
+
 function asUserError(error: unknown, places: Places): unknown {
+  if (error instanceof OtherHash) return new UserError(error.message);
   if (!(error instanceof DamagedRepository)) return error;
   const { repository } = syncPlaces(places);
   return new UserError(`${repository}: ${error.message}; delete this folder and sync again`);

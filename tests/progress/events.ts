@@ -75,6 +75,13 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ op: fc.constant('mock' as const), reviews: fc.array(fc.nat(40).map(ulidOf)) }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      op: fc.constant('seen' as const),
+      last: fc.dictionary(fc.constantFrom('a', 'b', '__proto__'), fc.nat(40).map(ulidOf)),
+    }),
+  },
 );
 
 /** Any event that this version writes, under an id of one of forty. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { atRightTimes } from '../../src/progress/effective-times.ts';
 import { type Event, formatEvent } from '../../src/progress/event.ts';
-import { parseHistory, readRecords } from '../../src/progress/history-lines.ts';
+import { parseLines, readRecords } from '../../src/progress/history-lines.ts';
 import { anyEvents, review } from './events.ts';
 
 const three = () =>
@@ -11,7 +12,10 @@ const three = () =>
     review('__proto__/constructor', 'easy', 2),
   ] as const;
 const line = (event: Event) => `${formatEvent(event)}\n`;
-const parse = (text: string) => parseHistory(Buffer.from(text));
+const parse = (text: string) => {
+  const { steps, unread } = parseLines(Buffer.from(text));
+  return { events: atRightTimes([steps]).flat(), unread };
+};
 const NUL = '\0'.repeat(512);
 
 describe('events that can be read count, whatever stands around them', () => {

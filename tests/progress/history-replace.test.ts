@@ -15,7 +15,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatEvent } from '../../src/progress/event.ts';
 import { HistoryWriter, loadHistory } from '../../src/progress/history.ts';
-import { planRepair, readHistory } from '../../src/progress/history-plan.ts';
+import { planRepair, type ReadHistoryFile, readHistories } from '../../src/progress/history-plan.ts';
 import { replaceHistory, takeOver } from '../../src/progress/history-replace.ts';
 import { freshFolder, write } from '../home/folder.ts';
 import { review } from './events.ts';
@@ -100,7 +100,8 @@ test('repairs while another process appends lose no event that it acknowledged',
     // In one write with its newline, so that it is a line of its own.
     appendFileSync(file(), '\ntorn\n');
     const bytes = readFileSync(file());
-    const plan = planRepair(readHistory('one.jsonl', bytes), []);
+    const [read] = readHistories([{ file: 'one.jsonl', bytes }]);
+    const plan = planRepair(read as ReadHistoryFile, [], []);
     if (plan !== null && replaceHistory(file(), bytes, plan.bytes)) repairs += 1;
     await new Promise((done) => setImmediate(done));
   }

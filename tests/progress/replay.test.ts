@@ -263,7 +263,36 @@ describe('a rename of a deck', () => {
   test('and back gives what was there', () => {
     const there = event({ op: 'rename', from: 'a', to: 'z' }, 1);
     const back = event({ op: 'rename', from: 'z', to: 'a' }, 2);
-    expect(progressOf([...answers, there, back])).toEqual(progressOf(answers));
+    expect(progressOf([...answers, there, back])).toEqual({
+      ...progressOf(answers),
+      renamed: new Map([['z', 'a']]),
+    });
+  });
+
+  test('takes along what a machine records later that does not know of it', () => {
+    const rename = event({ op: 'rename', from: 'a', to: 'z' }, 1);
+    const [known, unaware] = ['z/1', 'a/1'].map((card) => review(card, 'good', 2));
+    const of = (answer: Event) =>
+      progressOf([review('a/1', 'good'), rename, answer]).cards.get('z/1')?.memory;
+    expect(of(unaware as Event)).toMatchObject({ reviews: 2 });
+    expect(of(unaware as Event)?.stability).toBe(of(known as Event)?.stability);
+    expect(progressOf([rename, event({ op: 'suspend', card: 'a/2' }, 3)]).cards.get('z/2')?.suspended).toBe(
+      true,
+    );
+  });
+
+  test('and of another deck, which got the first one’s name anew, keeps them apart', () => {
+    const rename = event({ op: 'rename', from: 'a', to: 'z' }, 1);
+    const anew = event({ op: 'rename', from: 'a', to: 'a' }, 2);
+    const progress = progressOf([review('a/1', 'good'), rename, anew, review('a/1', 'again', 3)]);
+    expect([...progress.cards.keys()].sort()).toEqual(['a/1', 'z/1']);
+    expect(progress.renamed.size).toBe(0);
+  });
+
+  test('on two machines, each to another name, is the later one for both', () => {
+    const names = ['y', 'z'].map((to, at) => event({ op: 'rename', from: 'a', to }, 1 + at));
+    const progress = progressOf([review('a/1', 'good'), ...names, review('y/2', 'good', 4)]);
+    expect([...progress.cards.keys()].sort()).toEqual(['z/1', 'z/2']);
   });
 });
 

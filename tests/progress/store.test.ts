@@ -479,7 +479,7 @@ describe('a clock that was wrong', () => {
     answer(store, 'a/1', 'good', 1);
     answer(store, 'a/1', 'good', 2);
     store.save();
-    expect(stateOf(store.progress, 'a/1').memory?.lastAt).toBe(at(30).at);
+    expect(stateOf(store.progress, 'a/1').memory?.lastAt).toBe(at(2).at);
     expect(progressText()).toBe(rebuilt());
   });
 });

@@ -32,8 +32,8 @@ export function examineDecks({ decks }: Places): Section {
 function examineDeck(section: Section, folder: string): void {
   const { files, diagnostics } = readDeckFolder(folder);
   const built = buildDeck(basename(folder), files);
-  const mine = filesBelow(folder).filter((name) => /\.mine(-\d+)?$/.test(name));
-  const kept = mine.length === 0 ? '' : `; your versions of cards, kept by import: ${mine.join(', ')}`;
+  const versions = filesBelow(folder).filter((name) => /\.(?:mine|other)(?:-\d+)?$/.test(name));
+  const kept = versions.length === 0 ? '' : `; other versions of cards: ${versions.join(', ')}`;
   section.facts.push(`${basename(folder)}: ${count(built.cards.length, 'card')}${kept}`);
   section.problems.push(
     ...[...diagnostics, ...built.diagnostics].map(fromDiagnostic),

@@ -4,9 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { count } from '../../cards/count.ts';
 import { certainOriginalOf } from '../../home/conflicted-copy.ts';
 import { systemReason } from '../../home/user-error.ts';
-import type { Event } from '../event.ts';
 import { isHistoryName } from '../history.ts';
-import { fromRecords, type HistoryRecord, parseHistory } from '../history-lines.ts';
+import type { HistoryRecord } from '../history-lines.ts';
 import { type ReadHistoryFile, repeatedEvents } from '../history-plan.ts';
 import { faultOf, type LineFault } from '../line-fault.ts';
 import type { Problem, ProblemCode } from './problem.ts';
@@ -30,10 +29,6 @@ const FAULTS: Record<Exclude<LineFault, 'unknown'>, { code: ProblemCode; message
     message: 'was written by a newer netquiz and does not count here; update this one',
   },
 };
-
-export function eventsIn(bytes: Buffer): Event[] {
-  return parseHistory(bytes).events;
-}
 
 /** Of lines that do not count, but for operations of another version, which are no problem. */
 export function lineProblems(
@@ -68,17 +63,25 @@ function repeatSaid(repeated: 'same' | 'other' | undefined): { code: ProblemCode
       };
 }
 
-/** Events that count at a time that has not come. */
-export function futureProblems(folder: string, { file, records }: ReadHistoryFile, now: number): Problem[] {
-  const ahead = fromRecords(records).events.filter(({ at }) => at > now + AHEAD_MS);
-  const last = ahead.at(-1);
-  if (last === undefined) return [];
+/** Events that count at a time that has not come. @param isOwn whether this machine appends to the file */
+export function futureProblems(
+  folder: string,
+  { file, events }: ReadHistoryFile,
+  isOwn: boolean,
+  now: number,
+): Problem[] {
+  const ahead = events.filter(({ at }) => at > now + AHEAD_MS);
+  if (ahead.length === 0) return [];
+  const until = timeOf(-least(ahead.map(({ at }) => -at)));
+  const said = isOwn
+    ? "check this machine's clock. They count then, or at the time of what is answered next"
+    : 'the clock of the machine that wrote this file was ahead, or this one is behind: check both. They count then, or at the time of what is answered next, there or here';
   return [
     {
       file: join(folder, file),
       line: null,
       code: 'history-future',
-      message: `${count(ahead.length, 'event')} dated in the future, up to ${timeOf(last.at)}; check this machine's clock. They count then, or at the time of what is answered next on that machine`,
+      message: `${count(ahead.length, 'event')} dated in the future, up to ${until}; ${said}`,
       repair: null,
     },
   ];
@@ -145,7 +148,7 @@ function idsIn({ records }: ReadHistoryFile): string[] {
 
 /** How much a file holds and from when, in words. */
 export function fileFacts(file: ReadHistoryFile, isOwn: boolean): string {
-  const { events } = fromRecords(file.records);
+  const { events } = file;
   const times = events.map(({ at }) => at);
   const span =
     events.length === 0 ? '' : `, ${dayOf(least(times))} to ${dayOf(-least(times.map((at) => -at)))}`;

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { count } from '../../cards/count.ts';
 import { originalOf } from '../../home/conflicted-copy.ts';
 import type { Places } from '../../home/places.ts';
+import { atRightTimes } from '../effective-times.ts';
 import type { Event } from '../event.ts';
 import { listHistory, readHistoryFile } from '../history.ts';
-import { fromRecords, type HistoryRecord } from '../history-lines.ts';
-import { type HistoryPlan, planRepair, type ReadHistoryFile, readHistory } from '../history-plan.ts';
+import { type HistoryRecord, parseLines } from '../history-lines.ts';
+import { type HistoryPlan, planRepair, type ReadHistoryFile, readHistories } from '../history-plan.ts';
 import { replaceHistory } from '../history-replace.ts';
 import {
   copyProblems,
-  eventsIn,
   fileFacts,
   futureProblems,
   lineProblems,
@@ -38,35 +38,37 @@ interface Group {
 /** @param device this machine's name for the home; @param now UTC milliseconds */
 export function examineHistory({ history }: Places, device: string | null, now: number): ExaminedHistory {
   const section = emptySection('history');
-  const files: ReadHistoryFile[] = [];
+  const readable: { file: string; bytes: Buffer }[] = [];
   const uncounted = uncountedProblems(history);
   for (const name of listHistory(history)) {
     const bytes = readHistoryFile(history, name);
-    if (Buffer.isBuffer(bytes)) files.push(readHistory(name, bytes));
+    if (Buffer.isBuffer(bytes)) readable.push({ file: name, bytes });
     else section.problems.push(unreadable(join(history, name), bytes.reason));
   }
   const isWhole = section.problems.length === 0;
+  const files = readHistories(readable);
+  const own = `${device}.jsonl`;
   const groups = safeGroups(groupsOf(files));
   const ordered = groups.flatMap(({ main, copies }) => [main, ...copies]);
-  section.facts.push(...ordered.map((file) => fileFacts(file, `${device}.jsonl` === file.file)));
+  section.facts.push(...ordered.map((file) => fileFacts(file, file.file === own)));
   const fixes = groups.flatMap((group) => (group.plan === null ? [] : [fixOf(history, group, group.plan)]));
   // As one array: there may be more of them than arguments of a call.
   const problems = [
     ...section.problems,
     ...uncounted,
-    ...groups.flatMap((group) => groupProblems(history, group, now)),
+    ...groups.flatMap((group) => groupProblems(history, group, own, now)),
     ...copyProblems(history, files, copiesIn(files), (name) => isMerged(groups, name)),
   ];
-  const events = files.flatMap(({ records }) => fromRecords(records).events);
+  const events = files.flatMap((file) => file.events);
   const read = new Map(files.map(({ file, bytes }) => [file, bytes.length]));
   return { ...section, problems, fixes, events, read, isWhole };
 }
 
-function groupProblems(folder: string, { main, copies, plan }: Group, now: number): Problem[] {
+function groupProblems(folder: string, { main, copies, plan }: Group, own: string, now: number): Problem[] {
   const dropped: ReadonlySet<HistoryRecord> = plan?.dropped ?? new Set();
   return [main, ...copies].flatMap((file) => [
     ...lineProblems(folder, file, dropped),
-    ...futureProblems(folder, file, now),
+    ...futureProblems(folder, file, file.file === own, now),
   ]);
 }
 
@@ -104,9 +106,18 @@ function groupsOf(files: readonly ReadHistoryFile[]): Group[] {
   const originals = files.filter(({ file }) => !copies.has(file));
   return originals.flatMap((main) => {
     const own = files.filter(({ file }) => copies.get(file) === main.file);
-    const plan = planRepair(main, own);
+    const others = files.filter((file) => file !== main && !own.includes(file));
+    const plan = planRepair(main, own, others);
     if (plan !== null || own.length === 0) return [{ main, copies: own, plan }];
-    return [main, ...own].map((file) => ({ main: file, copies: [], plan: planRepair(file, []) }));
+    return [main, ...own].map((file) => ({
+      main: file,
+      copies: [],
+      plan: planRepair(
+        file,
+        [],
+        files.filter((other) => other !== file),
+      ),
+    }));
   });
 }
 
@@ -116,12 +127,13 @@ function isMerged(groups: readonly Group[], name: string): boolean {
 
 /** The rule above all: nothing is planned where the progress after it would be another. */
 function safeGroups(groups: readonly Group[]): readonly Group[] {
-  const eventsOf = (files: readonly Buffer[]) => files.flatMap(eventsIn);
-  const before = eventsOf(groups.flatMap(({ main, copies }) => [main, ...copies].map(({ bytes }) => bytes)));
-  const after = eventsOf(
-    groups.flatMap(({ main, copies, plan }) => plan?.bytes ?? [main, ...copies].map(({ bytes }) => bytes)),
+  if (groups.every(({ plan }) => plan === null)) return groups;
+  const filesOf = ({ main, copies }: Group) => [main, ...copies].map(({ steps }) => steps);
+  const before = groups.flatMap(filesOf);
+  const after = groups.flatMap((group) =>
+    group.plan === null ? filesOf(group) : [parseLines(group.plan.bytes).steps],
   );
-  if (groups.every(({ plan }) => plan === null) || sameProgress(before, after)) return groups;
+  if (sameProgress(atRightTimes(before).flat(), atRightTimes(after).flat())) return groups;
   return groups.flatMap(({ main, copies }) =>
     [main, ...copies].map((file) => ({ main: file, copies: [], plan: null })),
   );

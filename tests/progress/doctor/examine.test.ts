@@ -206,6 +206,25 @@ describe('conflicted copies', () => {
     expect([after, codes()]).toEqual([before, []]);
   });
 
+  test('keep the times at which events count by the mark of another device, which draws no other', () => {
+    const [x, y, later] = [
+      review('a/1', 'good', 365),
+      review('a/1', 'easy', 365.1),
+      review('a/2', 'good', 366),
+    ];
+    const mark = event({ op: 'seen', last: { one: y.id } }, 4);
+    write(history('other.jsonl'), text([mark, review('a/1', 'hard', 4)]));
+    write(history(), `${text([a, x])}torn\n${line(y)}`);
+    write(history('one 2.jsonl'), text([a, x, c]));
+    expect(codes().sort()).toEqual(['conflicted-copy', 'history-torn']);
+    const { before, after } = mended();
+    expect([after, codes()]).toEqual([before, []]);
+    write(history(), text([a, x, c, y, later]));
+    expect(problems()).toMatchObject([
+      { code: 'history-future', message: expect.stringMatching(/^1 event dated.*there or here$/) },
+    ]);
+  });
+
   test('keep what counts earlier than it is dated before the line that says when', () => {
     const then = review('a/1', 'good', 5);
     write(history(), line(then));
