@@ -3,7 +3,11 @@
 
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [
-    /no space left|disk full|quota exceeded/i,
+    /unable to create '[^']*\.lock': file exists/i,
+    'another git is at work in it; sync again later, and delete the lock if none is',
+  ],
+  [
+    /no space left|out of diskspace|disk full|quota exceeded/i,
     'disk full; what is saved here is safe, sync again when there is room',
   ],
   [
@@ -11,7 +15,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
     'no network, or no such host; what is saved here is safe, sync again later',
   ],
   [
-    /connection refused|connection timed out|operation timed out|failed to connect|couldn't connect|connection reset|connection closed|early EOF|the remote end hung up|HTTP 5\d\d|returned error: 5\d\d/i,
+    /connection refused|connection timed out|operation timed out|failed to connect|couldn't connect|connection reset|connection closed|HTTP 5\d\d|returned error: 5\d\d/i,
     'cannot be reached; what is saved here is safe, sync again later',
   ],
   [/host key verification failed/i, 'ssh does not know its key; connect once with ssh, and accept it'],
@@ -55,6 +59,8 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
     /fsck error|broken|corrupt|bad object|unpack failed|index-pack failed|missing (?:blob|tree|object)/i,
     'holds something that is damaged; `git fsck` there tells what',
   ],
+  // Git says so whatever it was.
+  [/early EOF|the remote end hung up/i, 'broke off; what is saved here is safe, sync again later'],
 ];
 
 /** One clause without the repository's name. */

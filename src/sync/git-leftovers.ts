@@ -1,6 +1,6 @@
 // What a git that was killed leaves in the folder of ours: locks that would keep the next one from its work for ever, and
-// files that were on their way to another name. Only while no other sync runs.
-import { type Dirent, readdirSync, rmSync } from 'node:fs';
+// files that were on their way to another name. Our own folder is cleared while no other sync runs.
+import { type Dirent, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const LEFTOVER = /\.lock$|^(?:\.?tmp[_-]|merge-|fast_import_crash_)|^incoming-/;
@@ -32,4 +32,18 @@ function entriesOf(folder: string): Dirent[] {
   } catch {
     return [];
   }
+}
+
+/** Git holds the lock of a name for a moment. */
+const LOCKED_MS = 600_000;
+
+/** A push that was killed leaves a lock in a repository on this machine, too. @returns whether one was in the way, and is gone */
+export function removeOldLock(said: string): boolean {
+  const lock = /unable to create '([^']*\/(?:HEAD|packed-refs|refs\/heads\/[^']*)\.lock)': file exists/i.exec(
+    said,
+  )?.[1];
+  const stat = lock === undefined ? undefined : statSync(lock, { throwIfNoEntry: false });
+  if (lock === undefined || stat?.isFile() !== true || Date.now() - stat.mtimeMs < LOCKED_MS) return false;
+  removeWhole(lock);
+  return true;
 }

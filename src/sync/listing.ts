@@ -15,9 +15,11 @@ export interface Listing {
   top: string[];
   /** The id of the file that says which version it is; null where there is none. */
   marker: string | null;
+  /** How long all files of the tree are together. */
+  bytes: number;
 }
 
-export const NOTHING_LISTED: Listing = { tree: new Map(), refused: [], top: [], marker: null };
+export const NOTHING_LISTED: Listing = { tree: new Map(), refused: [], top: [], marker: null, bytes: 0 };
 
 const REGULAR = new Set(['100644', '100755']);
 const KINDS = new Map([
@@ -31,14 +33,16 @@ export function parseListing(top: Buffer, whole: Buffer): Listing {
   const marker = names.find((name) => name?.[4] === MARKER && name[2] === 'blob')?.[3] ?? null;
   const tree = new Map<string, string>();
   const refused: Listing['refused'] = [];
+  let bytes = 0;
   for (const record of records(whole)) {
     const [, mode = '', id = '', size = '', path = ''] =
       /^(\d+) \w+ ([0-9a-f]+) +(-|\d+)\t(.*)$/s.exec(record) ?? [];
     const fault = entryFault(path, mode, Number(size));
     if (fault === null) tree.set(path, id);
     else refused.push({ path, reason: fault });
+    bytes += fault === null ? Number(size) : 0;
   }
-  return { tree, refused, top: names.map((name) => name?.[4] ?? ''), marker };
+  return { tree, refused, top: names.map((name) => name?.[4] ?? ''), marker, bytes };
 }
 
 function entryFault(path: string, mode: string, bytes: number): string | null {
@@ -101,4 +105,16 @@ export function markedVersion(marker: Buffer | undefined, shown: string): number
   if (version > MARKER_VERSION)
     throw new UserError(`${shown}: was written by a newer netquiz; update this one`);
   return version;
+}
+
+/** Far more than anybody learns: whoever sends more wants to fill memory and disk. */
+const MOST_FILES = 50_000;
+const MOST_BYTES = 1024 * 1024 * 1024;
+
+/** @throws UserError where a remote holds more than a home can be; nothing of it was written by then */
+export function refuseHuge({ tree, refused, bytes }: Listing, shown: string): void {
+  if (tree.size + refused.length <= MOST_FILES && bytes <= MOST_BYTES) return;
+  throw new UserError(
+    `${shown}: holds more than sync carries (${tree.size} files, ${Math.ceil(bytes / 1024 / 1024)} MB; at most ${MOST_FILES} and ${MOST_BYTES / 1024 / 1024}); look what put it there`,
+  );
 }

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { UserError } from '../home/user-error.ts';
 import { type Git, type GitResult, type GitRun, NoAnswer } from './git.ts';
 import { gitFault } from './git-fault.ts';
-import { removeGitLeftovers } from './git-leftovers.ts';
+import { removeGitLeftovers, removeOldLock } from './git-leftovers.ts';
 import type { ContentHash } from './home-tree.ts';
 import { type Listing, parseListing } from './listing.ts';
 import { isLocal, shownRemote } from './remote-name.ts';
@@ -48,7 +48,7 @@ export class Repository {
   /** Makes git's own folder where it is missing. */
   async begin(hash: ContentHash): Promise<void> {
     if (this.isThere()) {
-      removeGitLeftovers(this.#folder);
+      this.clear();
       return;
     }
     mkdirSync(dirname(this.#folder), { recursive: true });
@@ -63,6 +63,11 @@ export class Repository {
   /** Whether git's own folder is there, and was made to the end. */
   isThere(): boolean {
     return existsSync(join(this.#folder, READY));
+  }
+
+  /** Takes away what a git that failed or was ended has left. */
+  clear(): void {
+    removeGitLeftovers(this.#folder);
   }
 
   remove(): void {
@@ -165,6 +170,7 @@ export class Repository {
     const now = await this.remoteHead(branch);
     if (now.commit === commit) return true;
     if (now.commit !== known) return false;
+    if (isLocal(this.#remote) && removeOldLock(result.stderr)) return false;
     if (now.commit === null && isOtherHash(result)) throw new OtherHash(this.#fault(result.stderr).message);
     await this.#blameOwnFolder();
     throw this.#fault(`${result.stdout.toString('utf8')}\n${result.stderr}`);
@@ -241,7 +247,9 @@ export class Repository {
   }
 
   #fault(stderr: string): UserError {
-    return new UserError(`${shownRemote(this.#remote)}: ${gitFault(stderr)}`);
+    const fault = gitFault(stderr);
+    const isOurs = /^disk full/.test(fault) && stderr.includes(this.#folder);
+    return new UserError(`${isOurs ? this.#folder : shownRemote(this.#remote)}: ${fault}`);
   }
 
   /** A folder on this machine is served by a git that we start: it runs none of that repository's programs. */

@@ -25,6 +25,7 @@ import {
   markedVersion,
   NOTHING_LISTED,
   refuseForeign,
+  refuseHuge,
   withRefused,
 } from './listing.ts';
 import { takeLock } from './lock.ts';
@@ -101,6 +102,7 @@ class SyncRun {
         if (await this.#once()) return this.#report;
         await pause(tries);
       } catch (error) {
+        this.#repository.clear();
         this.#stopIfAborted();
         if (!isMendable(error) || repairs > 0) throw asUserError(error, this.#places);
         if (error instanceof OtherHash) this.#useHash(this.#hash === 'sha1' ? 'sha256' : 'sha1');
@@ -189,6 +191,7 @@ class SyncRun {
     }
     const listing = await this.#repository.list(head.commit);
     refuseForeign(listing, this.#shown);
+    refuseHuge(listing, this.#shown);
     return listing;
   }
 

@@ -8,6 +8,8 @@ import {
   openSync,
   readdirSync,
   rmSync,
+  statSync,
+  truncateSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -34,6 +36,12 @@ export class SmallDisk {
     } finally {
       closeSync(file);
     }
+  }
+
+  /** Gives back so many kilobytes of what `fill` took. */
+  leave(kilobytes: number): void {
+    const filler = join(this.folder, 'filler');
+    truncateSync(filler, Math.max(0, statSync(filler).size - kilobytes * 1024));
   }
 
   free(): void {

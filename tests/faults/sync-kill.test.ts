@@ -168,7 +168,11 @@ describe.skipIf(isShort)('kill -9 at every call that writes', () => {
       try {
         machines.expectInOrder(events);
       } catch (error) {
-        console.log(JSON.stringify(kill), (error as Error).message.slice(0, 700));
+        console.log(
+          JSON.stringify(kill),
+          (error as Error).message.slice(0, 200),
+          JSON.stringify((error as { actual?: unknown }).actual)?.slice(0, 600),
+        );
         failed.push(`${JSON.stringify(kill)}: ${(error as Error).message.slice(0, 600)}`);
       }
       keep('back');

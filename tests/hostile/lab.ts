@@ -47,7 +47,7 @@ export class Lab {
   }
 
   run(...args: string[]): LabRun {
-    this.#mayWriteDecks = args[0] === 'import';
+    this.#mayWriteDecks = args[0] === 'import' || args[0] === 'sync';
     const before = this.#snapshot();
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', usageScript, bin, ...args], {
       cwd: this.sandbox.folder,
@@ -120,7 +120,7 @@ export class Lab {
     return (MOST_CPU_MS / BARE_START_MS) * (starts.sort((a, b) => a - b)[1] ?? 0);
   }
 
-  /** Everything but the home and this machine's state; the home's decks as well, which `import` alone may write. */
+  /** Everything but the home and this machine's state; the home's decks as well, which only `import` and `sync` may write. */
   #snapshot(): Map<string, string> {
     const { folder, home } = this.sandbox;
     const found = new Map<string, string>();

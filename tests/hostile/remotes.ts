@@ -2,12 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { git } from '../faults/machines.ts';
 
-/** A file's content, or a link's target, another repository, a file with a mode, or a folder. */
+/** A file's content, the same for very many files, or a link's target, another repository, a file with a mode, or a folder. */
 export type Entry =
   | string
   | Buffer
   | { link: string }
   | { commit: string }
+  | { same: string }
   | { folder: readonly (readonly [name: string | Buffer, entry: Entry])[] };
 
 export const folder = (...entries: [string | Buffer, Entry][]): Entry => ({ folder: entries });
@@ -18,10 +19,21 @@ function feed(repository: string, input: string | Buffer, ...args: string[]): st
   return stdout.toString().trim();
 }
 
+const stored = new Map<string, string>();
+
+/** For a content that very many files have. */
+function once(repository: string, content: string): string {
+  const key = `${repository} ${content}`;
+  const known = stored.get(key) ?? store(repository, content);
+  stored.set(key, known);
+  return known;
+}
+
 /** Puts an entry into a repository. @returns its mode, kind and id */
 function store(repository: string, entry: Entry): string {
   const blob = (content: string | Buffer) => feed(repository, content, 'hash-object', '-w', '--stdin');
   if (typeof entry === 'string' || Buffer.isBuffer(entry)) return `100644 blob ${blob(entry)}`;
+  if ('same' in entry) return once(repository, entry.same);
   if ('link' in entry) return `120000 blob ${blob(entry.link)}`;
   if ('commit' in entry) return `160000 commit ${entry.commit}`;
   const records = entry.folder.flatMap(([name, inner]) => [
