@@ -40,10 +40,15 @@ export function readTable(name: string): string[][] {
 }
 
 /** What is said: question, answer and follow-ups. Names in code voice are spelled as their standard spells them. */
-export function proseOf({ card: { question, body, followUp } }: DeckFile): string {
-  const text = [question, body, ...followUp].join('\n\n');
-  return blank(text, codeStretches(text));
+export function proseOf(file: DeckFile): string {
+  const text = textOf(file);
+  const hints = [...text.matchAll(GAP)].map(([, , hint]) => hint ?? '');
+  const filled = [text.replace(GAP, '$1'), ...hints].join('\n\n');
+  return blank(filled, codeStretches(filled));
 }
+
+/** A gap of a cloze with what it hides, and its hint. */
+const GAP = /\{\{c\d+::(.*?)(?:::(.*?))?\}\}/g;
 
 /** Everything that is read on a card, code too. */
 export function textOf({ card: { question, body, followUp } }: DeckFile): string {

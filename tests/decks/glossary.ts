@@ -90,7 +90,7 @@ export const GLOSSARY: readonly Term[] = [
   { en: 'password', zh: '密码', wrong: { zh: /口令/ } },
   { en: 'account', zh: '账号、账户', wrong: { zh: /帐号|帐户/ } },
   { en: 'log in, login', zh: '登录', wrong: { zh: /登陆|登入/ } },
-  { en: 'Cookie', zh: 'Cookie', wrong: { zh: /cookie/ } },
+  { en: 'Cookie', zh: 'Cookie', wrong: { zh: /(?<!(?:SYN|DNS|TFO) )cookie/ } },
   { en: 'origin, site', zh: '源、站点', wrong: { zh: /跨域|同域/ } },
   { en: 'preflight', zh: '预检', wrong: { en: /pre-flight/i, zh: /预飞/ } },
   { en: 'default', zh: '默认', wrong: { zh: /缺省|预设/ } },
@@ -123,13 +123,13 @@ export const GLOSSARY: readonly Term[] = [
   { en: 'Wi-Fi', zh: 'Wi-Fi', wrong: { en: /\bW[iI][fF][iI]\b|\bwifi\b/, zh: /\bW[iI][fF][iI]\b|\bwifi\b/ } },
   { en: 'Ajax', zh: 'Ajax', wrong: { en: /AJAX|\bajax\b/, zh: /AJAX|\bajax\b/ } },
   { en: 'email', zh: '邮件', wrong: { en: /e-mail/i, zh: /电邮/ } },
-  { en: 'middlebox', zh: '中间设备', wrong: { en: /middle[- ]box/i } as Term['wrong'] },
+  { en: 'middlebox', zh: '中间设备', wrong: { en: /middle[- ]box/i } },
   { en: 'RFC 9110', zh: 'RFC 9110', wrong: { en: /\bRFC-?\d|\brfc ?\d/, zh: /\bRFC-?\d|\brfc ?\d/ } },
   {
     en: 'British spelling: behaviour, synchronise',
     zh: '—',
     wrong: {
-      en: /\b(behavior|color|favor|honor|neighbor)|\b(synchron|random|optim|recogn|serial|initial|minim|maxim|normal|organ|emphas|real|util|prior|fragment)iz|\b(center|fulfill|canceled|labeled|signaling|traveling|catalog|licens(?=e\b)|practise)\b/i,
+      en: /\b(behavior|color|favor|honor|neighbor(?! (discovery|solicitation|advertisement)))|\b(synchron|random|optim|recogn|serial|initial|minim|maxim|normal|organ|emphas|real|util|prior|fragment)iz|\b(center|fulfill|canceled|labeled|signaling|traveling|catalog|licens(?=e\b)|practise)\b/i,
     },
   },
   {
