@@ -90,7 +90,7 @@ export const GLOSSARY: readonly Term[] = [
   { en: 'password', zh: '密码', wrong: { zh: /口令/ } },
   { en: 'account', zh: '账号、账户', wrong: { zh: /帐号|帐户/ } },
   { en: 'log in, login', zh: '登录', wrong: { zh: /登陆|登入/ } },
-  { en: 'Cookie', zh: 'Cookie', wrong: { zh: /(?<!(?:SYN|DNS|TFO) )cookie/ } },
+  { en: 'Cookie', zh: 'Cookie', wrong: { zh: /(?<!(?:SYN|DNS|TFO|TCP Fast Open 的) )cookie/ } },
   { en: 'origin, site', zh: '源、站点', wrong: { zh: /跨域|同域/ } },
   { en: 'preflight', zh: '预检', wrong: { en: /pre-flight/i, zh: /预飞/ } },
   { en: 'default', zh: '默认', wrong: { zh: /缺省|预设/ } },
