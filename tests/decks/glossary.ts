@@ -110,7 +110,7 @@ export const GLOSSARY: readonly Term[] = [
     en: 'HTTP/1.1, HTTP/2',
     zh: 'HTTP/2',
     wrong: {
-      en: /HTTP ?v?\d(?![\d.]{2,})\b(?! ?[x])|HTTP\/2\.0|HTTP\/3\.0/,
+      en: /HTTP ?[23](?!\d|xx)|HTTP\/[23]\.0/,
       zh: /HTTP ?[23](?!\d)|HTTP\/2\.0|HTTP\/3\.0/,
     },
   },

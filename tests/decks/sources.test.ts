@@ -37,11 +37,6 @@ describe('the lists', () => {
     expect(rfcs.size).toBe(readTable('rfcs.txt').length);
   });
 
-  test('name what took the place of an obsolete RFC, unless that was left itself', () => {
-    const heirs = [...rfcs.values()].flatMap(({ status }) => status.match(/\d+/g) ?? []);
-    expect(heirs.filter((heir) => isObsolete(heir) && heirsOf(heir).length === 0)).toEqual([]);
-  });
-
   test('say of every host in a few words what it is, and whether it is a primary source', () => {
     const odd = [...hosts].filter(
       ([, { rank, what }]) => !/^(primary|beside)$/.test(rank) || what.length < 10,
@@ -115,10 +110,6 @@ function named(text: string): string[] {
 
 function isObsolete(number: string): boolean {
   return rfcs.get(number)?.status.startsWith('obsoleted') ?? false;
-}
-
-function heirsOf(number: string): string[] {
-  return rfcs.get(number)?.status.match(/\d+/g) ?? [];
 }
 
 function isHistory(number: string, id: string): boolean {
