@@ -4,6 +4,8 @@ export interface Term {
   en: string;
   zh: string;
   wrong: { en?: RegExp; zh?: RegExp };
+  /** Cards that mean another thing by that spelling. */
+  except?: readonly string[];
 }
 
 export const GLOSSARY: readonly Term[] = [
@@ -90,7 +92,13 @@ export const GLOSSARY: readonly Term[] = [
   { en: 'password', zh: '密码', wrong: { zh: /口令/ } },
   { en: 'account', zh: '账号、账户', wrong: { zh: /帐号|帐户/ } },
   { en: 'log in, login', zh: '登录', wrong: { zh: /登陆|登入/ } },
-  { en: 'Cookie', zh: 'Cookie', wrong: { zh: /(?<!(?:SYN|DNS|TFO|TCP Fast Open 的) )cookie/ } },
+  // Those of HTTP; other protocols write their cookies small.
+  {
+    en: 'Cookie',
+    zh: 'Cookie',
+    wrong: { zh: /(?<!(?:SYN|DNS|TFO|TCP Fast Open 的) )cookie/ },
+    except: ['syn-flood'],
+  },
   { en: 'origin, site', zh: '源、站点', wrong: { zh: /跨域|同域/ } },
   { en: 'preflight', zh: '预检', wrong: { en: /pre-flight/i, zh: /预飞/ } },
   { en: 'default', zh: '默认', wrong: { zh: /缺省|预设/ } },

@@ -11,21 +11,32 @@ const SEED = join(import.meta.dirname, '../../../shared/notes/network-interview.
 const RUN = 18;
 const HAN = '\\p{Script=Han}';
 
-const said = files.map((file) => ({ path: file.path, lang: file.card.lang, prose: proseOf(file) }));
+const said = files.map((file) => ({
+  path: file.path,
+  id: file.card.id,
+  lang: file.card.lang,
+  prose: proseOf(file),
+}));
 
 test('the glossary is sorted out: every term has something that it is not', () => {
   expect(GLOSSARY.filter(({ wrong }) => wrong.en === undefined && wrong.zh === undefined)).toEqual([]);
   expect(new Set(GLOSSARY.map(({ en, zh }) => `${en} ${zh}`)).size).toBe(GLOSSARY.length);
 });
 
-test.each(GLOSSARY.map((term) => [`${term.en} / ${term.zh}`, term] as const))('%s', (_, { wrong }) => {
-  const found = said.flatMap(({ path, lang, prose }) => {
-    const pattern = lang === 'zh' ? wrong.zh : wrong.en;
-    const match = pattern === undefined ? null : new RegExp(pattern, pattern.flags).exec(prose);
-    return match === null ? [] : [`${path}: ${prose.slice(Math.max(0, match.index - 10), match.index + 20)}`];
-  });
-  expect(found).toEqual([]);
-});
+test.each(GLOSSARY.map((term) => [`${term.en} / ${term.zh}`, term] as const))(
+  '%s',
+  (_, { wrong, except }) => {
+    const found = said.flatMap(({ path, id, lang, prose }) => {
+      const pattern = lang === 'zh' ? wrong.zh : wrong.en;
+      const match =
+        pattern === undefined || except?.includes(id) ? null : new RegExp(pattern, pattern.flags).exec(prose);
+      return match === null
+        ? []
+        : [`${path}: ${prose.slice(Math.max(0, match.index - 10), match.index + 20)}`];
+    });
+    expect(found).toEqual([]);
+  },
+);
 
 describe('Chinese', () => {
   const chinese = said.filter(({ lang }) => lang === 'zh');
