@@ -1,30 +1,8 @@
-// The form of the deck that ships. What its cards say is reviewed by people, against the sources they name.
+// What makes the folder a deck: every file is read, topics follow one another, and each kind of card has what it needs.
 import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { buildDeck } from '../../src/cards/deck.ts';
-import { readDeckFolder } from '../../src/home/deck-folder.ts';
-
-const folder = resolve(import.meta.dirname, '../../decks/networking');
-const { files, diagnostics } = readDeckFolder(folder);
-const { cards, diagnostics: twins } = buildDeck('networking', files);
-/** In the order in which new cards come: what a topic needs stands before it. */
-const TOPICS = [
-  'osi',
-  'ethernet',
-  'ip',
-  'tcp',
-  'udp',
-  'dns',
-  'sockets',
-  'http',
-  'http-versions',
-  'https',
-  'web-security',
-  'web',
-  'servers',
-  'apis',
-];
+import { cards, diagnostics, files, folder, TOPICS, twins } from './deck.ts';
 
 test('every file is a card that can be read, and no two are the same', () => {
   const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
@@ -34,12 +12,7 @@ test('every file is a card that can be read, and no two are the same', () => {
   expect(files.map(({ path }) => path).sort()).toEqual(found.sort());
 });
 
-test('holds at least 60 cards, and every topic has some', () => {
-  expect(cards.length).toBeGreaterThanOrEqual(60);
-  expect([...new Set(cards.map(({ topic }) => topic))].sort()).toEqual([...TOPICS].sort());
-});
-
-test('its order is that of the topics, and no two cards share a place', () => {
+test('its order is that of the topics, every topic is there, and no two cards share a place', () => {
   expect([...new Set(cards.map(({ topic }) => topic))]).toEqual(TOPICS);
   expect(new Set(cards.map(({ order }) => order)).size).toBe(cards.length);
 });
@@ -83,11 +56,6 @@ function boxesOf(answer: string): string {
 describe.each(cards.map((card) => [card.id, card] as const))('%s', (id, card) => {
   const own = files.filter((file) => file.card.id === id);
 
-  test('is there in English and in Chinese', () => {
-    expect(card.faces.map(({ lang }) => lang)).toEqual(['en', 'zh']);
-    expect(card.faces[1]?.question).toMatch(/\p{Script=Han}/u);
-  });
-
   test('is named after its id, and both files agree on what is not text', () => {
     expect(own.map(({ path }) => path)).toEqual(
       ['en', 'zh'].map((lang) => join(card.topic, `${id}.${lang}.md`)),
@@ -100,20 +68,5 @@ describe.each(cards.map((card) => [card.id, card] as const))('%s', (id, card) =>
       sources,
     }));
     expect(shared[0]).toEqual(shared[1]);
-  });
-
-  test('has the same number of points in both languages', () => {
-    const points = card.faces.map(
-      ({ answer }) => answer.split('\n').filter((line) => /^\s*[-*] |^\|/.test(line)).length,
-    );
-    expect(points[0]).toBe(points[1]);
-  });
-
-  test('is short, and names a source', () => {
-    for (const { answer } of card.faces) expect([...answer].length).toBeLessThanOrEqual(1200);
-    for (const { card: file } of own) {
-      expect(file.sources.length).toBeGreaterThan(0);
-      expect(file.sources.filter((source) => !/^https:\/\/[\w.-]+\//.test(source))).toEqual([]);
-    }
   });
 });
