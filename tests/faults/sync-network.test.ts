@@ -137,7 +137,9 @@ describe.skipIf(isOut)('a remote that says nothing', () => {
     await connected;
     const second = machine.run(['sync', '--to', machine.folder]);
     expect(second.status).toBe(2);
-    expect(second.stderr).toMatch(/^netquiz: another sync of this home is running \(process \d+\)[^\n]*\n$/);
+    expect(second.stderr).toMatch(
+      /^netquiz: a sync or a restore of this home is running \(process \d+\)[^\n]*\n$/,
+    );
     run.kill('SIGKILL');
     await ended;
     const third = machine.run(['sync', '--to', machine.folder]);
@@ -224,7 +226,7 @@ test.skipIf(isOut)(
     expect(both.some(({ status }) => status === 0)).toBe(true);
     for (const { status, stderr } of both)
       expect(`${status} ${stderr}`).toMatch(
-        /^(?:0 |2 netquiz: another sync of this home is running \(process \d+\)[^\n]*\n)$/,
+        /^(?:0 |2 netquiz: a sync or a restore of this home is running \(process \d+\)[^\n]*\n)$/,
       );
     machines.expectInOrder(events);
     machines.remove();

@@ -12,6 +12,12 @@ export function rounds(few: number, many: number): number {
   return runsAll ? many : few;
 }
 
+/** All cases where faults alone are tested; with all other tests so many of them, from all over the list. */
+export function someOf<T>(cases: readonly T[], few: number): T[] {
+  if (runsAll || cases.length <= few) return [...cases];
+  return Array.from({ length: few }, (_, at) => cases[Math.floor((at * cases.length) / few)] as T);
+}
+
 /** `NETQUIZ_FAULTS_SEED` repeats a run whose seed was printed. */
 export const seed = Number(process.env.NETQUIZ_FAULTS_SEED ?? Date.now() % 1_000_000);
 

@@ -61,7 +61,9 @@ describe('the tally of a day', () => {
   test('a renamed deck keeps what its cards are', () => {
     const events = [review('a/1', 'good', 0), event({ op: 'rename', from: 'a', to: 'z' }, 1)];
     expect(kinds(...events, review('z/1', 'good', 2))).toEqual(['1/1/0', '1/0/1']);
-    expect(kinds(...events, review('a/1', 'good', 2))).toEqual(['1/1/0', '1/1/0']);
+    expect(kinds(...events, review('a/1', 'good', 2))).toEqual(['1/1/0', '1/0/1']);
+    const another = event({ op: 'rename', from: 'a', to: 'a' }, 1);
+    expect(kinds(...events, another, review('a/1', 'good', 2))).toEqual(['1/1/0', '1/1/0']);
   });
 
   test('an answer that was undone leaves no trace', () => {
