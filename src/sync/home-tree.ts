@@ -54,7 +54,9 @@ export function readHomeTree(
   };
   for (const { path, entry } of carriedEntries(places.home)) {
     const fault = entry.isFile()
-      ? pathFault(path)
+      ? known.has(path)
+        ? null
+        : pathFault(path)
       : entry.isSymbolicLink()
         ? 'is a link'
         : 'is no regular file';
