@@ -98,7 +98,8 @@ Examples:
   netquiz sync --to git@github.com:you/cards.git   once on each machine
   netquiz sync                                     before and after you study
 
-Decks and history are carried; config.json stays this machine's own. Answers of all machines count, whatever the order.`;
+Decks and history are carried; config.json stays this machine's own. The answers
+of all machines count, whatever the order.`;
 
 /** A command that is called needs none of the others; help, and a name that is unknown, need them all. */
 function createProgram(argv: readonly string[], invocation: Invocation, ends: Ends): Command {
