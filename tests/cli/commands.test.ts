@@ -52,6 +52,7 @@ describe('help', () => {
     'reset',
     'doctor',
     'backup',
+    'sync',
     'restore',
   ])('of %s reads so', (command) => {
     const { status, stdout, stderr } = sandbox.run([command, '--help']);
