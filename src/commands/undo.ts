@@ -12,6 +12,6 @@ export async function undo(invocation: Invocation): Promise<ExitCode> {
   if (undone === null) throw new UserError('nothing is left to undo of the last study day', 1);
   saveProgress(store, invocation.warn);
   const lang = cardLanguage(undefined, config, invocation.environment);
-  say(invocation, [`Undone: ${sayUndone(undone, cards, lang)}.`]);
+  say(invocation, [`Undone: ${sayUndone(undone, cards, lang)}`]);
   return 0;
 }

@@ -132,7 +132,7 @@ describe('netquiz reset', () => {
 describe('netquiz undo', () => {
   test('goes back one thing after another, and then ends with 1', () => {
     const said = [1, 2, 3].map(() => sandbox.run(['undo']).stdout);
-    expect(said).toEqual(['c', 'b', 'a'].map((id) => `Undone: the answer "easy" to What is ${id}?.\n`));
+    expect(said).toEqual(['c', 'b', 'a'].map((id) => `Undone: the answer "easy" to What is ${id}?\n`));
     expect(sandbox.run(['undo'])).toMatchObject({
       status: 1,
       stderr: 'netquiz: nothing is left to undo of the last study day\n',
