@@ -19,7 +19,7 @@ function countedEvents(recorded: readonly (readonly string[])[]): Event[] {
   const undone = new Set(events.flatMap((event) => (event.op === 'undo' ? [event.target] : [])));
   return events
     .filter(({ id }) => !undone.has(id))
-    .map((event) => ({ ...event, at: times.get(event.id)?.at ?? event.at }))
+    .map((event) => ({ ...event, at: times.get(event.id) ?? event.at }))
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
@@ -48,22 +48,21 @@ function namedBy(event: Event): string[] {
   return op === 'seen' ? Object.values(last ?? {}) : [];
 }
 
-interface Time {
-  at: number;
-  moved: boolean;
-}
-
-/** An event dated later than one that follows it counts a millisecond before that one; looked at until nothing moves. */
-function timesOf(events: readonly Event[], follow: ReadonlyMap<string, Event[]>): Map<string, Time> {
-  const times = new Map<string, Time>(events.map(({ id, at }) => [id, { at, moved: false }]));
+/**
+ * An event that does not come before one that follows it counts at that one's time, a millisecond before it where the order of
+ * their ids would not put it first; looked at until nothing moves.
+ */
+function timesOf(events: readonly Event[], follow: ReadonlyMap<string, Event[]>): Map<string, number> {
+  const times = new Map<string, number>(events.map(({ id, at }) => [id, at]));
   for (let isMoving = true; isMoving; ) {
     isMoving = false;
     for (const { id } of events)
       for (const next of follow.get(id) ?? []) {
         const [own, then] = [times.get(id), times.get(next.id)];
         if (own === undefined || then === undefined) continue;
-        if (own.at < then.at || (own.at === then.at && !then.moved)) continue;
-        times.set(id, { at: then.at - 1, moved: true });
+        const latest = id < next.id ? then : then - 1;
+        if (own <= latest) continue;
+        times.set(id, latest);
         isMoving = true;
       }
   }
