@@ -103,16 +103,50 @@ function isName(name: string): boolean {
 
 /** @param known what the tree's own history holds: it has those names already */
 function withNames(tree: Tree, renames: readonly Rename[], known: Known): Tree {
-  return renames.filter(({ id }) => !known.has(id)).reduce(renamed, tree);
+  const names = presentNames(
+    tree,
+    renames.filter(({ id }) => !known.has(id)),
+  );
+  const wantedPath = (path: string) => {
+    const present = names.get(deckOf(path));
+    return present === undefined
+      ? path
+      : `${DECKS}${present}${path.slice(DECKS.length + deckOf(path).length)}`;
+  };
+  const staying = [...tree].filter(([path]) => wantedPath(path) === path);
+  const named = new Map(staying);
+  const blocked: [string, string][] = [];
+  for (const [path, id] of tree) {
+    const wanted = wantedPath(path);
+    if (wanted === path) continue;
+    // Nothing is laid over what has the new name already.
+    if (named.has(wanted)) blocked.push([path, id]);
+    else named.set(wanted, id);
+  }
+  // Where that cannot stay either, all does.
+  if (blocked.some(([path]) => named.has(path))) return tree;
+  return new Map([...named, ...blocked]);
 }
 
-/** Nothing is laid over what has the new name already. */
-function renamed(tree: Tree, { from, to }: Rename): Tree {
-  const [old, now] = [`${DECKS}${from}/`, `${DECKS}${to}/`];
-  const moved = new Map<string, string>();
-  for (const [path, id] of tree) {
-    const wanted = path.startsWith(old) ? `${now}${path.slice(old.length)}` : path;
-    moved.set(wanted !== path && tree.has(wanted) ? path : wanted, id);
+/** The name of each deck that has another now. A stranger's history may hold very many renames. */
+function presentNames(tree: Tree, renames: readonly Rename[]): Map<string, string> {
+  const decks = new Map([...tree.keys()].map(deckOf).map((deck) => [deck, [deck]]));
+  for (const { from, to } of renames) {
+    const [moving, there] = [decks.get(from), decks.get(to) ?? []];
+    if (moving === undefined) continue;
+    const [few, many] = moving.length < there.length ? [moving, there] : [there, moving];
+    for (const deck of few) many.push(deck);
+    decks.delete(from);
+    decks.set(to, many);
   }
-  return moved;
+  return new Map(
+    [...decks].flatMap(([name, former]) =>
+      former.filter((deck) => deck !== name).map((deck) => [deck, name] as const),
+    ),
+  );
+}
+
+/** Empty for what lies in none. */
+function deckOf(path: string): string {
+  return path.startsWith(DECKS) ? (path.split('/')[1] ?? '') : '';
 }
