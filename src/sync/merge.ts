@@ -46,8 +46,11 @@ export function mergeHomes(sides: Sides, tools: MergeTools): MergedHome {
     const id = mergeHistory(path, sides, tools);
     if (id !== null) places.stay(path, id);
   }
-  const { kept, deleted } = mergeFiles(sides, changed, tools);
-  return { ...placeFiles(kept, places), deleted: deleted.sort(), tree: places.tree };
+  const { kept, gone } = mergeFiles(sides, changed, tools);
+  const placed = placeFiles(kept, places);
+  const present = new Set(places.tree.values());
+  const deleted = gone.filter(({ path, id }) => !places.tree.has(path) && !present.has(id));
+  return { ...placed, deleted: deleted.map(({ path }) => path).sort(), tree: places.tree };
 }
 
 /** The contents that a merge may want to read of the base and of theirs. */
@@ -102,15 +105,15 @@ function mergeFiles(
   sides: Sides,
   changed: ReadonlySet<string>,
   tools: MergeTools,
-): { kept: Merged[]; deleted: string[] } {
+): { kept: Merged[]; gone: Entry[] } {
   const files = [...changed].filter((path) => !path.startsWith(HISTORY));
-  const [kept, deleted]: [Merged[], string[]] = [[], []];
+  const [kept, gone]: [Merged[], Entry[]] = [[], []];
   for (const [name, versions] of byName(sides, files, tools.read)) {
     const merged = mergeVersions(versions, isCardName(name), tools);
     if (merged !== null) kept.push(merged);
-    else if (versions.ours !== undefined) deleted.push(versions.ours.path);
+    else if (versions.ours !== undefined) gone.push(versions.ours);
   }
-  return { kept, deleted };
+  return { kept, gone };
 }
 
 /** By the card that a file holds, or by its path where it holds none, or where a side has two files of one card in one deck. */

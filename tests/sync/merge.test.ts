@@ -68,6 +68,9 @@ describe('a card file', () => {
     const moved = { 'decks/notes/udp/a.md': text('x') };
     expect(merge({ [A]: text('x') }, { [A]: text('x') }, moved)).toMatchObject({ files: moved, deleted: [] });
     expect(merge({ [A]: text('x') }, { [A]: text('x') }, {})).toMatchObject({ files: {}, deleted: [A] });
+    const broken = { [A]: 'no card' };
+    const beside = { [A]: text('y'), 'decks/notes/tcp/a-2.md': 'no card' };
+    expect(merge(broken, broken, beside)).toMatchObject({ files: beside, deleted: [] });
   });
 
   test('that both changed in other lines is merged', () => {
