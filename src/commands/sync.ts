@@ -106,10 +106,10 @@ function tell(report: SyncReport, remote: string, invocation: Invocation): void 
   const news = [...amount('came', came), ...amount('went', went)];
   say(invocation, [
     news.length === 0 ? `In step with ${shown}.` : `In step with ${shown}: ${news.join('; ')}.`,
-    ...report.deleted
-      .map((path) => `${safeLine(path)}: was deleted on another machine, and is gone here too`)
-      .slice(0, 5),
-    ...(report.deleted.length > 5 ? [`and ${report.deleted.length - 5} more were`] : []),
+    ...firstOf(
+      report.deleted.map((path) => `${safeLine(path)}: was deleted on another machine, and is gone here too`),
+      (more) => `and ${more} more were`,
+    ),
   ]);
   for (const line of advice(report, shown)) invocation.warn(line);
 }
@@ -120,6 +120,14 @@ function amount(word: string, { events, files }: SyncReport['came']): string[] {
     ...(files > 0 ? [count(files, 'card file')] : []),
   ];
   return said.length === 0 ? [] : [`${word}: ${said.join(', ')}`];
+}
+
+/** A stranger's repository may hold very many. */
+const MOST_TOLD = 5;
+
+function firstOf(lines: readonly string[], andMore: (count: number) => string): string[] {
+  const more = lines.length - MOST_TOLD;
+  return [...lines.slice(0, MOST_TOLD), ...(more > 0 ? [andMore(more)] : [])];
 }
 
 function advice(report: SyncReport, remote: string): string[] {
@@ -138,8 +146,14 @@ function advice(report: SyncReport, remote: string): string[] {
         `${path}: was changed on two machines; the other version is ${basename(other)} beside it: take what you want of it into the card, and delete it`,
     ),
     ...report.revived.map((path) => `${path}: was deleted on one machine and changed on another; it stays`),
-    ...report.refused.map(({ path, reason }) => `${remote}: ${path} ${reason}, and is not taken over`),
-    ...report.left.map(({ path, reason }) => `${path}: ${reason}, and is not carried to other machines`),
+    ...firstOf(
+      report.refused.map(({ path, reason }) => `${remote}: ${path} ${reason}, and is not taken over`),
+      (more) => `${remote}: ${count(more, 'more file')} there like these`,
+    ),
+    ...firstOf(
+      report.left.map(({ path, reason }) => `${path}: ${reason}, and is not carried to other machines`),
+      (more) => `${count(more, 'more file')} like these`,
+    ),
     ...(report.renamed
       ? [
           'another machine writes under the name of this one (a copied disk, or a home that was put back as it was before?); this one has a name of its own now',

@@ -40,6 +40,8 @@ export class ProgressStore {
   #ends: readonly HistoryEnd[] | null = null;
   /** When the event that counts last happened, of all devices, and whether it was recorded here; null where not looked for. */
   #latest: { at: number; here: boolean } | null = null;
+  /** Former names of decks that were known when the cards were loaded: a deck of such a name is another one. */
+  readonly #formerNames: ReadonlySet<string>;
   /** What the person must be told about files that were damaged, one line each. */
   readonly warnings: readonly string[];
 
@@ -49,6 +51,7 @@ export class ProgressStore {
     this.#read = new Map(opened.read);
     this.#saved = opened.saved;
     this.#partial = opened.partial;
+    this.#formerNames = new Set(opened.progress.renamed.keys());
     this.warnings = opened.warnings;
   }
 
@@ -73,14 +76,17 @@ export class ProgressStore {
     return event;
   }
 
-  /** Decks named here that have a former name of another: known of that, this machine means the deck that has the name now. */
+  /**
+   * Decks named here that have a former name of another: known of that, this machine means the deck that has the name now. A
+   * rename that a sync brought while a session is open says nothing of the deck in hand.
+   */
   #claimed(happening: Happening): string[] {
     const { renamed } = this.#progress;
     if (renamed.size === 0) return [];
     const decks = new Set(keysOf(happening).map(deckOfKey));
     return [...decks].filter((from) => {
       const to = renamed.get(from);
-      return to !== undefined && !isUnfinished(this.#places, { from, to });
+      return to !== undefined && this.#formerNames.has(from) && !isUnfinished(this.#places, { from, to });
     });
   }
 

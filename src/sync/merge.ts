@@ -33,6 +33,8 @@ export interface MergedHome {
   conflicts: Conflict[];
   /** Files that one side deleted and the other changed: they stay. */
   revived: string[];
+  /** Files of this machine that the other one deleted, sorted; those that only moved are not among them. */
+  deleted: string[];
 }
 
 export function mergeHomes(sides: Sides, tools: MergeTools): MergedHome {
@@ -44,7 +46,11 @@ export function mergeHomes(sides: Sides, tools: MergeTools): MergedHome {
     const id = mergeHistory(path, sides, tools);
     if (id !== null) places.stay(path, id);
   }
-  return { ...placeFiles(mergeFiles(sides, changed, tools), places), tree: places.tree };
+  const { kept, gone } = mergeFiles(sides, changed, tools);
+  const placed = placeFiles(kept, places);
+  const present = new Set(places.tree.values());
+  const deleted = gone.filter(({ path, id }) => !places.tree.has(path) && !present.has(id));
+  return { ...placed, deleted: deleted.map(({ path }) => path).sort(), tree: places.tree };
 }
 
 /** The contents that a merge may want to read of the base and of theirs. */
@@ -95,12 +101,19 @@ interface Merged extends Entry {
   isRevived: boolean;
 }
 
-function mergeFiles(sides: Sides, changed: ReadonlySet<string>, tools: MergeTools): Merged[] {
+function mergeFiles(
+  sides: Sides,
+  changed: ReadonlySet<string>,
+  tools: MergeTools,
+): { kept: Merged[]; gone: Entry[] } {
   const files = [...changed].filter((path) => !path.startsWith(HISTORY));
-  return [...byName(sides, files, tools.read)].flatMap(([name, versions]) => {
+  const [kept, gone]: [Merged[], Entry[]] = [[], []];
+  for (const [name, versions] of byName(sides, files, tools.read)) {
     const merged = mergeVersions(versions, isCardName(name), tools);
-    return merged === null ? [] : [merged];
-  });
+    if (merged !== null) kept.push(merged);
+    else if (versions.ours !== undefined) gone.push(versions.ours);
+  }
+  return { kept, gone };
 }
 
 /** By the card that a file holds, or by its path where it holds none, or where a side has two files of one card in one deck. */
@@ -114,12 +127,13 @@ function byName(sides: Sides, files: readonly string[], read: MergeTools['read']
   );
   // Where a deck is renamed its cards move to another folder; where two decks have one id, each is known with its deck.
   const [twice, twiceInDeck] = [named(entries, ({ card }) => card), named(entries, inDeck)];
+  const apart = madeApart(entries);
   const found = new Map<string, Versions>();
   for (const entry of entries) {
     const { side, path, id, card } = entry;
     const withDeck = inDeck(entry);
     const isCard = card !== null && withDeck !== null && !twiceInDeck.has(withDeck);
-    const name = !isCard ? `file ${path}` : twice.has(card) ? withDeck : card;
+    const name = !isCard ? `file ${path}` : twice.has(card) || apart.has(card) ? withDeck : card;
     found.set(name, { ...found.get(name), [side]: { path, id } });
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -142,6 +156,18 @@ function named(entries: readonly Named[], nameOf: (entry: Named) => string | nul
     seen.add(here);
   }
   return twice;
+}
+
+/** The names that no base has and that lie in several decks: nothing says that one came from the other. */
+function madeApart(entries: readonly Named[]): Set<string> {
+  const decks = new Map<string, Set<string | undefined>>();
+  const known = new Set<string>();
+  for (const { side, path, card } of entries) {
+    if (card === null) continue;
+    if (side === 'base') known.add(card);
+    decks.set(card, (decks.get(card) ?? new Set()).add(path.split('/')[1]));
+  }
+  return new Set([...decks].filter(([card, { size }]) => size > 1 && !known.has(card)).map(([card]) => card));
 }
 
 function inDeck({ path, card }: Named): string | null {
@@ -196,7 +222,7 @@ function mergeContents(
 }
 
 /** What stays where it lay comes first, so that nothing of this machine has to make room. */
-function placeFiles(merged: readonly Merged[], places: Places): Omit<MergedHome, 'tree'> {
+function placeFiles(merged: readonly Merged[], places: Places): Pick<MergedHome, 'conflicts' | 'revived'> {
   for (const { path, id } of merged.filter(({ isStaying }) => isStaying)) places.stay(path, id);
   const placed = merged.map((file) => ({
     ...file,

@@ -75,10 +75,18 @@ function countLines(content: Buffer): number {
 }
 
 /** What a merge left for a person to decide, and what another machine's merge did. */
-export function addMerge(report: SyncReport, { conflicts, revived }: MergedHome, applied: Applied): void {
+export function addMerge(
+  report: SyncReport,
+  { conflicts, revived, deleted }: MergedHome,
+  applied: Applied,
+): void {
   const laid = new Set(conflicts.map(({ other }) => other));
+  const left = new Set(report.left.map(({ path }) => path));
   const incoming = applied.written.filter((path) => isOther(path) && !laid.has(path));
-  report.deleted = union(report.deleted, applied.deleted);
+  report.deleted = union(
+    report.deleted,
+    deleted.filter((path) => !left.has(path)),
+  );
   report.revived = union(report.revived, revived);
   report.conflicts = [
     ...new Map([...report.conflicts, ...conflicts].map((one) => [one.other, one])).values(),

@@ -31,6 +31,7 @@ import {
 import { takeLock } from './lock.ts';
 import { type MergedHome, mergeHomes, type Sides, wantedContents } from './merge.ts';
 import { shownRemote } from './remote-name.ts';
+import { withPresentNames } from './renamed.ts';
 import { addAmount, addMerge, amountOf, emptyReport, type SyncReport } from './report.ts';
 import { DamagedRepository, OtherHash, type RemoteHead, Repository } from './repository.ts';
 import {
@@ -198,7 +199,9 @@ class SyncRun {
   async #bringTogether(head: RemoteHead, home: HomeTree, listing: Listing): Promise<boolean> {
     const base = await this.#baseOf(head);
     const sides: Sides = { base, ours: home.tree, theirs: withRefused(listing, base) };
-    const wanted = [...wantedContents(sides), ...(listing.marker === null ? [] : [listing.marker])];
+    // A history file that cannot be read here counts as it was.
+    const left = home.faults.flatMap(({ path }) => (path.startsWith(HISTORY) ? [home.tree.get(path)] : []));
+    const wanted = [...wantedContents(sides), listing.marker, ...left].filter((id) => id != null);
     const contents = await this.#repository.contents(wanted);
     this.#checkMarker(listing, contents);
     const read = this.#reader(home, contents);
@@ -269,7 +272,7 @@ class SyncRun {
   }
 
   #merge(sides: Sides, contents: Map<string, Buffer>, read: (id: string) => Buffer): MergedHome {
-    return mergeHomes(sides, {
+    return mergeHomes(withPresentNames(sides, read), {
       read,
       keep: (content) => {
         const id = contentId(content, this.#hash);

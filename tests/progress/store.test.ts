@@ -10,7 +10,7 @@ import { emptyProgress, inOrder, replay, stateOf } from '../../src/progress/repl
 import { ProgressStore } from '../../src/progress/store.ts';
 import { GRADES, type Grade } from '../../src/schedule/memory.ts';
 import { contentsOf, freshFolder, placesIn, write } from '../home/folder.ts';
-import { DAY_MS, NOON, review } from './events.ts';
+import { DAY_MS, event, NOON, review } from './events.ts';
 
 const folder = freshFolder();
 const places = () => placesIn(folder());
@@ -490,5 +490,33 @@ describe('the history file of a home', () => {
     const id = readFileSync(deviceFile(places()), 'utf8').trim();
     expect(historyFiles()).toEqual([join(places().history, `${id}.jsonl`)]);
     expect(deviceFile(places()).startsWith(places().home)).toBe(false);
+  });
+});
+
+describe("a deck's rename on another machine", () => {
+  const renamed = () =>
+    write(
+      join(places().history, 'other.jsonl'),
+      `${formatEvent(event({ op: 'rename', from: 'a', to: 'z' }, 0.1))}\n`,
+    );
+
+  test('that comes while a session is open counts for what the session goes on to record', () => {
+    const store = ProgressStore.open(places());
+    const first = answer(store, 'a/1');
+    renamed();
+    store.record({ op: 'undo', target: first.id }, at(0.2));
+    answer(store, 'a/2', 'good', 0.3);
+    store.save();
+    store.close();
+    expect([...ProgressStore.open(places()).progress.cards.keys()]).toEqual(['z/2']);
+  });
+
+  test('that was known before leaves its old name to another deck', () => {
+    renamed();
+    const store = ProgressStore.open(places());
+    answer(store, 'a/2', 'good', 0.3);
+    store.save();
+    store.close();
+    expect([...ProgressStore.open(places()).progress.cards.keys()]).toEqual(['a/2']);
   });
 });

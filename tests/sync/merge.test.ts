@@ -33,9 +33,9 @@ function merge(base: Files, ours: Files, theirs: Files) {
     const isAllowed = wanted.has(id) || own.has(id);
     return isAllowed ? (contents.get(id) ?? Buffer.alloc(0)) : Buffer.from('not asked for');
   };
-  const { tree, conflicts, revived } = mergeHomes(sides, { read, keep, mergeText: mergeLines });
+  const { tree, conflicts, revived, deleted } = mergeHomes(sides, { read, keep, mergeText: mergeLines });
   const files = Object.fromEntries([...tree].map(([path, id]) => [path, contents.get(id)?.toString()]));
-  return { files, conflicts, revived };
+  return { files, conflicts, revived, deleted };
 }
 
 const A = 'decks/notes/tcp/a.md';
@@ -53,7 +53,24 @@ describe('a card file', () => {
       files: { [A]: text('x') },
       conflicts: [],
       revived: [],
+      deleted: [],
     });
+  });
+
+  test('that both made in decks of their own stays in both, whether alike or not', () => {
+    for (const body of ['x', 'y']) {
+      const [ours, theirs] = [{ [A]: text('x') }, { 'decks/interview/tcp/a.md': text(body) }];
+      expect(merge({}, ours, theirs)).toMatchObject({ files: { ...ours, ...theirs }, conflicts: [] });
+    }
+  });
+
+  test('that only moved on another machine is not told as deleted', () => {
+    const moved = { 'decks/notes/udp/a.md': text('x') };
+    expect(merge({ [A]: text('x') }, { [A]: text('x') }, moved)).toMatchObject({ files: moved, deleted: [] });
+    expect(merge({ [A]: text('x') }, { [A]: text('x') }, {})).toMatchObject({ files: {}, deleted: [A] });
+    const broken = { [A]: 'no card' };
+    const beside = { [A]: text('y'), 'decks/notes/tcp/a-2.md': 'no card' };
+    expect(merge(broken, broken, beside)).toMatchObject({ files: beside, deleted: [] });
   });
 
   test('that both changed in other lines is merged', () => {
@@ -94,6 +111,7 @@ describe('a card file', () => {
     expect(merge(base, base, {}).files).toEqual({});
     expect(merge(base, {}, { [A]: text('two') })).toEqual({
       files: { [A]: text('two') },
+      deleted: [],
       conflicts: [],
       revived: [A],
     });

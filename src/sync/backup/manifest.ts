@@ -73,7 +73,8 @@ function readLeftOut(value: unknown): LeftOut[] {
   return typeof path === 'string' && typeof reason === 'string' ? [{ path, reason }] : [];
 }
 
-function parseObject(text: string): Record<string, unknown> | null {
+/** Null for what is no JSON object. */
+export function parseObject(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;

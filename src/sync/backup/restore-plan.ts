@@ -4,16 +4,14 @@
 import { join } from 'node:path';
 import type { Places } from '../../home/places.ts';
 import { UserError } from '../../home/user-error.ts';
-import { atRightTimes } from '../../progress/effective-times.ts';
 import type { Event } from '../../progress/event.ts';
-import { parseLines } from '../../progress/history-lines.ts';
 import { HISTORY, type Tree } from '../carried.ts';
 import type { HomeTree } from '../home-tree.ts';
 import { type Conflict, type MergedHome, mergeHomes } from '../merge.ts';
+import { eventsOf, withPresentNames } from '../renamed.ts';
 import { Contents } from './contents.ts';
 import { CONFIG } from './home-path.ts';
 import type { HomeFiles } from './manifest.ts';
-import { withRenamedDecks } from './renamed.ts';
 
 export interface RestoreChanges {
   /** Events that the home did not have. */
@@ -37,20 +35,12 @@ export function planRestore(places: Places, home: HomeTree, files: HomeFiles): R
   const theirs = new Map(
     [...files].filter(([path]) => path !== CONFIG).map(([path, bytes]) => [path, contents.keep(bytes)]),
   );
-  const [ownEvents, otherEvents] = [eventsOf(home.tree, contents), eventsOf(theirs, contents)];
-  const all = [...ownEvents, ...otherEvents];
-  const ours = withRenamedDecks(home.tree, ownEvents, all);
-  const merged = mergeHomes(
-    { base: new Map(), ours, theirs: withRenamedDecks(theirs, otherEvents, all) },
-    { read: (id) => contents.read(id), keep: (bytes) => contents.keep(bytes), mergeText: () => null },
-  );
+  const read = (id: string) => contents.read(id);
+  const sides = withPresentNames({ base: new Map(), ours: home.tree, theirs }, read);
+  const merged = mergeHomes(sides, { read, keep: (bytes) => contents.keep(bytes), mergeText: () => null });
   refuseUnread(places, home, merged.tree);
-  return { home, merged, contents, changes: changesOf(ours, merged, countNew(ownEvents, otherEvents)) };
-}
-
-function eventsOf(tree: Tree, contents: Contents): Event[] {
-  const histories = [...tree].filter(([path]) => path.startsWith(HISTORY));
-  return atRightTimes(histories.map(([, id]) => parseLines(contents.read(id)).steps)).flat();
+  const events = countNew(eventsOf([home.tree], read), eventsOf([theirs], read));
+  return { home, merged, contents, changes: changesOf(sides.ours, merged, events) };
 }
 
 function countNew(ours: readonly Event[], theirs: readonly Event[]): number {
