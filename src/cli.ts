@@ -341,7 +341,8 @@ function collect(value: string, earlier: string[] = []): string[] {
 }
 
 function wholeNumber(value: string): number {
-  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('It takes a whole number.');
+  if (!/^\d{1,6}$/.test(value))
+    throw new InvalidArgumentError('It takes a whole number of at most six digits.');
   return Number(value);
 }
 

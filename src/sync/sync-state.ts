@@ -13,6 +13,8 @@ export interface SyncState {
   branch: string;
   commit: string;
   hash: ContentHash;
+  /** Whether a file could not be written here as the commit has it. */
+  isBehind: boolean;
   files: ReadonlyMap<string, KnownFile>;
 }
 
@@ -50,7 +52,15 @@ export function loadSyncState(places: Places): SyncState | null {
   }
 }
 
-function stateIn({ v, remote, branch, commit, hash, files }: Record<string, unknown>): SyncState | null {
+function stateIn({
+  v,
+  remote,
+  branch,
+  commit,
+  hash,
+  isBehind,
+  files,
+}: Record<string, unknown>): SyncState | null {
   if (v !== VERSION || (hash !== 'sha1' && hash !== 'sha256')) return null;
   if (
     ![remote, branch].every((name) => typeof name === 'string') ||
@@ -66,6 +76,7 @@ function stateIn({ v, remote, branch, commit, hash, files }: Record<string, unkn
     branch: String(branch),
     commit: String(commit),
     hash,
+    isBehind: isBehind === true,
     files: new Map(known),
   };
 }

@@ -133,8 +133,10 @@ class SyncRun {
     this.#report.branch = head.branch;
     if (home === null) return false;
     this.#report.left = home.faults;
-    if (head.commit !== null && head.commit === this.#state?.commit && head.commit === this.#mark && !isNew)
-      if (sameTree(home.tree, treeOf(this.#state))) return this.#isDone(home, home.tree, head.commit);
+    const known = this.#state;
+    if (known !== null && head.commit === known.commit && head.commit === this.#mark && !isNew)
+      if (!known.isBehind && sameTree(home.tree, treeOf(known)))
+        return this.#isDone(home, home.tree, known.commit);
     await this.#repository.begin(this.#hash);
     const theirs = await this.#fetched(head, isNew);
     return await this.#bringTogether(head, home, theirs);
@@ -331,10 +333,14 @@ class SyncRun {
         return [[path, found?.id === own ? found : { id: own, stamp: null }] as const];
       }),
     );
+    // What could not be written here is still to come, also when nothing else is new then.
+    const isBehind = [...left].some((path) => home.tree.get(path) !== tree.get(path));
     if (isNews) await this.#repository.keep(commit);
     const { remote } = this.#request;
-    if (isNews || !sameFiles(files, this.#state?.files))
-      saveSyncState(this.#places, { remote, branch: this.#report.branch, commit, hash: this.#hash, files });
+    if (isNews || !sameFiles(files, this.#state?.files)) {
+      const { branch } = this.#report;
+      saveSyncState(this.#places, { remote, branch, commit, hash: this.#hash, isBehind, files });
+    }
     if (isNews) saveMark(this.#places, commit);
     if (isNews) await this.#repository.pack();
     return true;
