@@ -139,15 +139,17 @@ function advice(report: SyncReport, remote: string): string[] {
         ]),
     ...report.conflicts.map(
       ({ path, other }) =>
-        `${path}: was changed here and on another machine; this machine's version stays, the other one is ${basename(other)} beside it: take what you want of it into the card, and delete it`,
+        `${path}: was changed here and on another machine; this machine's version stays, the other one is ${basename(other)} beside it: take over what you want of that, then delete it`,
     ),
     ...report.others.map(
       ({ path, other }) =>
-        `${path}: was changed on two machines; the other version is ${basename(other)} beside it: take what you want of it into the card, and delete it`,
+        `${path}: was changed on two machines; the other version is ${basename(other)} beside it: take over what you want of that, then delete it`,
     ),
     ...report.revived.map((path) => `${path}: was deleted on one machine and changed on another; it stays`),
     ...firstOf(
-      report.refused.map(({ path, reason }) => `${remote}: ${path} ${reason}, and is not taken over`),
+      report.refused.map(
+        ({ path, reason }) => `${remote}: ${path} ${reason}, and is not taken over; delete it there`,
+      ),
       (more) => `${remote}: ${count(more, 'more file')} there like these`,
     ),
     ...firstOf(

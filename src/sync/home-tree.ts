@@ -53,13 +53,7 @@ export function readHomeTree(
     for (const [name, { id }] of known) if (name === path || name.startsWith(`${path}/`)) tree.set(name, id);
   };
   for (const { path, entry } of carriedEntries(places.home)) {
-    const fault = entry.isFile()
-      ? known.has(path)
-        ? null
-        : pathFault(path)
-      : entry.isSymbolicLink()
-        ? 'is a link'
-        : 'is no regular file';
+    const fault = entryFault(path, entry, known.has(path));
     if (fault !== null) {
       leave(path, fault);
       continue;
@@ -75,6 +69,13 @@ export function readHomeTree(
     if (found.tail.length > 0) tails.set(path, found.tail);
   }
   return { tree, files, faults, tails };
+}
+
+/** @param isKnown whether its path was looked at before */
+function entryFault(path: string, entry: Dirent, isKnown: boolean): string | null {
+  if (entry.isFile()) return isKnown ? null : pathFault(path);
+  if (entry.isDirectory()) return 'lies too deep';
+  return entry.isSymbolicLink() ? 'is a link' : 'is no regular file';
 }
 
 interface FoundFile extends KnownFile {
@@ -136,8 +137,9 @@ const DEEPEST = 8;
 function entriesBelow(home: string, folder: string, depth: number): { path: string; entry: Dirent }[] {
   return listFolder(join(home, ...folder.split('/'))).flatMap((entry) => {
     const path = `${folder}${entry.name}`;
-    if (!entry.isDirectory()) return [{ path, entry }];
-    return depth < DEEPEST ? entriesBelow(home, `${path}/`, depth + 1) : [];
+    // A folder that lies too deep is told as one.
+    if (!entry.isDirectory() || depth === DEEPEST) return [{ path, entry }];
+    return entriesBelow(home, `${path}/`, depth + 1);
   });
 }
 

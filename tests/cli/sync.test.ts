@@ -92,7 +92,7 @@ describe('a card that both edited', () => {
     const [status, , stderr] = shown(desktop.run(['sync']));
     expect([status, stderr]).toEqual([
       1,
-      "netquiz: decks/notes/http/what-is-a-proxy.md: was changed here and on another machine; this machine's version stays, the other one is what-is-a-proxy.md.other beside it: take what you want of it into the card, and delete it\n",
+      "netquiz: decks/notes/http/what-is-a-proxy.md: was changed here and on another machine; this machine's version stays, the other one is what-is-a-proxy.md.other beside it: take over what you want of that, then delete it\n",
     ]);
     expect(shown(laptop.run(['sync']))).toEqual([
       0,
