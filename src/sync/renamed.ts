@@ -92,7 +92,8 @@ function renamesIn(events: readonly Event[]): Rename[] {
     if (from === to) return [];
     for (const [former, name] of present) if (name === now) present.set(former, to);
     present.set(from, to).set(now, to).delete(to);
-    return isName(to) ? [{ id, from: now, to }] : [];
+    // The deck has that name already: another machine gave it the same one.
+    return now !== to && isName(to) ? [{ id, from: now, to }] : [];
   });
 }
 

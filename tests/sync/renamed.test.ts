@@ -50,6 +50,11 @@ describe('a deck that was renamed', () => {
     expect(decksOf(OLD, [['a'], laptop, ''], [['b'], '', desktop])).toEqual([[name], [name], [name]]);
   });
 
+  test('to the same name on both sides has that', () => {
+    const [laptop, desktop] = [rename(1, 'notes', 'tcp'), rename(2, 'notes', 'tcp')];
+    expect(decksOf(OLD, [['tcp'], laptop, ''], [['tcp'], '', desktop])).toEqual([['tcp'], ['tcp'], ['tcp']]);
+  });
+
   test('and cut off before its folder moved here is not moved back there', () => {
     const line = rename(1, 'notes', 'tcp');
     expect(decksOf(OLD, [['notes'], line, ''], [['tcp'], line, ''])).toEqual([['notes'], ['notes'], ['tcp']]);
