@@ -319,7 +319,8 @@ describe('stats', () => {
         `home/decks/mine/${id}.md`,
         `---\nid: ${id}\nquestion: ${id}?\ntopic: ${id === 'c' ? 'late' : 'early'}\n---\n\nx\n`,
       );
-    const noon = Math.floor(Date.now() / day) * day + day / 2;
+    // Of the study day, which begins at 04:00.
+    const noon = Math.floor((Date.now() - day / 6) / day) * day + day / 2;
     const lines = [
       reviewLine(1, noon - 20 * day, 'mine/a', 4),
       reviewLine(2, noon - 20 * day + 1, 'mine/b', 4),
