@@ -181,7 +181,7 @@ function isCardName(name: string): boolean {
 }
 
 /** Language and id of the card that a file holds; null where it holds none. */
-function cardName(path: string, content: Buffer): string | null {
+export function cardName(path: string, content: Buffer): string | null {
   if (!/\.md$/i.test(path)) return null;
   const parsed = parseCardFile(content.toString('utf8'), path);
   return 'card' in parsed ? `${CARD}${parsed.card.lang ?? ''}\0${parsed.card.id}` : null;

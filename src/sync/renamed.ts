@@ -5,7 +5,7 @@ import type { Event } from '../progress/event.ts';
 import { parseLines } from '../progress/history-lines.ts';
 import { inOrder } from '../progress/replay.ts';
 import { DECKS, HISTORY, pathFault, type Tree } from './carried.ts';
-import type { MergeTools, Sides } from './merge.ts';
+import { cardName, type MergeTools, type Sides } from './merge.ts';
 
 type Read = MergeTools['read'];
 
@@ -32,9 +32,10 @@ export function withPresentNames(sides: Sides, read: Read): Sides {
       base,
       renames.filter((rename) => !isCutOff(rename)),
       before,
+      read,
     ),
-    ours: withNames(ours, renames, own),
-    theirs: withNames(theirs, renames, other),
+    ours: withNames(ours, renames, own, read),
+    theirs: withNames(theirs, renames, other, read),
   };
 }
 
@@ -103,7 +104,7 @@ function isName(name: string): boolean {
 }
 
 /** @param known what the tree's own history holds: it has those names already */
-function withNames(tree: Tree, renames: readonly Rename[], known: Known): Tree {
+function withNames(tree: Tree, renames: readonly Rename[], known: Known, read: Read): Tree {
   const names = presentNames(
     tree,
     renames.filter(({ id }) => !known.has(id)),
@@ -114,19 +115,61 @@ function withNames(tree: Tree, renames: readonly Rename[], known: Known): Tree {
       ? path
       : `${DECKS}${present}${path.slice(DECKS.length + deckOf(path).length)}`;
   };
+  if (names.size === 0) return tree;
   const staying = [...tree].filter(([path]) => wantedPath(path) === path);
   const named = new Map(staying);
   const blocked: [string, string][] = [];
+  const isTwin = twinFinder(staying, sharedNames(tree, names), read);
   for (const [path, id] of tree) {
     const wanted = wantedPath(path);
     if (wanted === path) continue;
-    // Nothing is laid over what has the new name already.
-    if (named.has(wanted)) blocked.push([path, id]);
+    // Nothing is laid over what has the new name already, nor beside it where that is a card of the same id.
+    if (named.has(wanted) || isTwin(path, deckOf(wanted), id)) blocked.push([path, id]);
     else named.set(wanted, id);
   }
   // Where that cannot stay either, all does.
   if (blocked.some(([path]) => named.has(path))) return tree;
   return new Map([...named, ...blocked]);
+}
+
+/**
+ * Tells of a file that moves to another deck whether one of yet another deck has its id there; asked in the order in which
+ * they move. A deck's cards are only read where another one comes to it.
+ */
+function twinFinder(
+  staying: readonly (readonly [string, string])[],
+  shared: ReadonlySet<string>,
+  read: Read,
+): (path: string, to: string, id: string) => boolean {
+  const owners = new Map<string, Map<string, string>>();
+  const ownersIn = (deck: string) => {
+    const known = owners.get(deck);
+    if (known !== undefined) return known;
+    const there = staying.filter(([path]) => path.startsWith(`${DECKS}${deck}/`));
+    const found = new Map(there.map(([path, id]) => [cardId(path, read(id)), deck]));
+    owners.set(deck, found);
+    return found;
+  };
+  return (path, to, id) => {
+    if (!shared.has(to)) return false;
+    const card = cardId(path, read(id));
+    if (card === '') return false;
+    const owner = ownersIn(to).get(card) ?? deckOf(path);
+    ownersIn(to).set(card, owner);
+    return owner !== deckOf(path);
+  };
+}
+
+/** The names that more than one of a tree's decks has now. */
+function sharedNames(tree: Tree, names: ReadonlyMap<string, string>): Set<string> {
+  const decks = [...new Set([...tree.keys()].map(deckOf))];
+  const present = decks.map((deck) => names.get(deck) ?? deck);
+  return new Set(present.filter((name, at) => present.indexOf(name) !== at));
+}
+
+/** Empty for a file that holds no card. */
+function cardId(path: string, content: Buffer): string {
+  return cardName(path, content)?.split('\0')[1] ?? '';
 }
 
 /** The name of each deck that has another now. A stranger's history may hold very many renames. */

@@ -14,12 +14,15 @@ interface History {
   clocks: Clock[];
   /** Whether each machine makes its cards of the notes for itself, before its first sync. */
   areApart: boolean;
+  /** Whether the first machine makes a second deck of the same notes, before all else. */
+  areTwice: boolean;
   steps: Step[];
 }
 
 const anyHistory: fc.Arbitrary<History> = fc.record({
   clocks: fc.array(anyClock, { minLength: 2, maxLength: 3 }),
   areApart: fc.boolean(),
+  areTwice: fc.boolean(),
   steps: fc.array(anyStep, { minLength: 6, maxLength: rounds(16, 24), size: 'max' }),
 });
 
@@ -27,12 +30,14 @@ const tally = nothingHeld();
 
 afterAll(() => console.log(`histories of several machines: ${JSON.stringify(tally)}, seed ${seed}`));
 
-async function live({ clocks, areApart, steps }: History): Promise<void> {
+async function live({ clocks, areApart, areTwice, steps }: History): Promise<void> {
   const world = new World(clocks, tally);
   const life = new Life(world);
   try {
     for (const machine of areApart ? world.machines : world.machines.slice(0, 1))
       await life.import(machine, { what: 0, how: 2 });
+    const [first] = world.machines;
+    if (areTwice && first !== undefined) await life.import(first, { what: 0, how: 2 }, 'other');
     if (!areApart) for (const machine of world.machines) await world.sync(machine);
     for (const step of steps) await life.take(step);
     await world.settle();

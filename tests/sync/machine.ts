@@ -32,6 +32,7 @@ export interface Said {
 /** A card file of a home, by its path below the decks. */
 export interface Found {
   path: string;
+  deck: string;
   /** `<deck>/<id>`. */
   key: string;
   id: string;
@@ -95,13 +96,13 @@ export class Machine {
     store.close();
   }
 
-  async importNotes(text: string): Promise<void> {
+  async importNotes(text: string, deck: string): Promise<void> {
     const file = write(join(this.root, 'notes/notes.md'), text);
-    await this.#refusable((said) => importNotes([file], { deck: 'notes', json: true }, said));
+    await this.#refusable((said) => importNotes([file], { deck, json: true }, said));
   }
 
-  async suspend(op: 'suspend' | 'unsuspend', card: string): Promise<void> {
-    await this.#refusable((said) => suspend(op, card, {}, said));
+  async suspend(op: 'suspend' | 'unsuspend', { id, deck }: Pick<Found, 'id' | 'deck'>): Promise<void> {
+    await this.#refusable((said) => suspend(op, id, { deck }, said));
   }
 
   async undo(): Promise<void> {
@@ -153,7 +154,8 @@ export class Machine {
       if (!('card' in parsed))
         throw new Error(`${this.name}: ${path} holds no card: ${JSON.stringify(parsed)}`);
       const { id, lang } = parsed.card;
-      return { path, id, lang, key: `${path.split('/')[0]}/${id}` };
+      const deck = path.split('/')[0] ?? '';
+      return { path, deck, id, lang, key: `${deck}/${id}` };
     });
   }
 

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import type { ResetOptions } from '../../src/commands/reset.ts';
 import { bin, repository } from '../cli/program.ts';
 import { rounds, seed } from '../faults/tools.ts';
-import { Machine, type Said } from './machine.ts';
+import { type Found, Machine, type Said } from './machine.ts';
 import { anyClock, anyStep, Life } from './steps.ts';
 import { nothingHeld, World } from './world.ts';
 
@@ -16,24 +16,28 @@ const CLOCK = join(repository, 'tests/faults/clock.cjs');
 
 /** Answers come from this process, all else from the program, whose clock stands where the machine's does. */
 class BuiltMachine extends Machine {
-  override async importNotes(text: string): Promise<void> {
+  override async importNotes(text: string, deck: string): Promise<void> {
     mkdirSync(join(this.root, 'notes'), { recursive: true });
     writeFileSync(join(this.root, 'notes/notes.md'), text);
-    await this.#run('import', join(this.root, 'notes/notes.md'), '--deck', 'notes');
+    await this.#run('import', join(this.root, 'notes/notes.md'), '--deck', deck);
   }
 
-  override async suspend(op: 'suspend' | 'unsuspend', card: string): Promise<void> {
-    await this.#run(op, card);
+  override async suspend(
+    op: 'suspend' | 'unsuspend',
+    { id, deck }: Pick<Found, 'id' | 'deck'>,
+  ): Promise<void> {
+    await this.#run(op, id, '--deck', deck);
   }
 
   override async undo(): Promise<void> {
     await this.#run('undo');
   }
 
-  override async reset(card: string | undefined, { topic = [], all }: ResetOptions): Promise<void> {
+  override async reset(card: string | undefined, { topic = [], deck, all }: ResetOptions): Promise<void> {
     const what = [
       ...(card === undefined ? [] : [card]),
       ...topic.flatMap((name) => ['--topic', name]),
+      ...(deck === undefined ? [] : ['--deck', deck]),
       ...(all === true ? ['--all'] : []),
     ];
     await this.#run('reset', ...what, '--yes');

@@ -65,6 +65,25 @@ describe('a deck that was renamed', () => {
     expect(decksOf(OLD, OLD, renamed)).toEqual([['tcp'], ['tcp'], ['tcp', 'notes']]);
   });
 
+  test('as another deck is named leaves there the cards whose ids that has, wherever they lie', () => {
+    const card = (id: string) => `---\nid: ${id}\nquestion: What?\n---\n\nThat.\n`;
+    const line = rename(1, 'notes', 'tcp');
+    const contents = { a: card('a'), b: card('b'), line };
+    const theirs = new Map([
+      ['decks/notes/moved/a.md', 'a'],
+      ['decks/notes/b.md', 'b'],
+      ['decks/tcp/a.md', 'a'],
+    ]);
+    const ours = new Map([['history/1.jsonl', 'line']]);
+    const read = (id: string) => Buffer.from(contents[id as keyof typeof contents]);
+    const named = withPresentNames({ base: new Map(), ours, theirs }, read);
+    expect([...named.theirs.keys()].sort()).toEqual([
+      'decks/notes/moved/a.md',
+      'decks/tcp/a.md',
+      'decks/tcp/b.md',
+    ]);
+  });
+
   test('to what is no name of a folder stays', () => {
     const line = rename(1, 'notes', '../../evil');
     expect(decksOf(OLD, OLD, [['notes'], line, ''])).toEqual([['notes'], ['notes'], ['notes']]);

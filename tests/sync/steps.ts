@@ -14,6 +14,7 @@ const WEIGHTS = {
   reset: 1,
   set: 1,
   import: 3,
+  other: 2,
   edit: 5,
   move: 2,
   delete: 1,
@@ -83,6 +84,7 @@ export class Life {
     if (step.kind === 'sync') await world.sync(machine);
     else if (step.kind === 'together') await world.syncTogether(this.#some(machine, step));
     else if (step.kind === 'import') await this.import(machine, step);
+    else if (step.kind === 'other') await this.import(machine, step, 'other');
     else await this.#onCards(machine, step);
   }
 
@@ -94,13 +96,15 @@ export class Life {
   }
 
   /** The notes as they are by now, as they were before, or changed just before. */
-  async import(machine: Machine, { what, how }: Pick<Step, 'what' | 'how'>): Promise<void> {
+  async import(machine: Machine, { what, how }: Pick<Step, 'what' | 'how'>, deck = 'notes'): Promise<void> {
     const { world } = this;
     const latest = this.#notes.at(-1) ?? '';
     if (how % 3 === 0) this.#notes.push(changedNotes(latest, what, world.word('note')));
     const version = how % 3 === 1 ? Math.max(0, this.#notes.length - 2) : this.#notes.length - 1;
     const text = this.#notes[version] ?? '';
-    await world.act(machine, 'import', `import of version ${version}`, () => machine.importNotes(text));
+    await world.act(machine, 'import', `import of version ${version} into ${deck}`, () =>
+      machine.importNotes(text, deck),
+    );
   }
 
   async #onCards(machine: Machine, step: Step): Promise<void> {
@@ -154,13 +158,13 @@ type Do = (machine: Machine, card: Found, step: Step, world: World) => Deed;
 
 const DEEDS = {
   study: (machine, card, step, world) => ({ label: '', act: () => study(machine, card, step, world) }),
-  suspend: (machine, { id }) => ({ label: '', act: () => machine.suspend('suspend', id) }),
-  unsuspend: (machine, { id }) => ({ label: '', act: () => machine.suspend('unsuspend', id) }),
-  reset: (machine, { id }, { how }) => ({
+  suspend: (machine, card) => ({ label: '', act: () => machine.suspend('suspend', card) }),
+  unsuspend: (machine, card) => ({ label: '', act: () => machine.suspend('unsuspend', card) }),
+  reset: (machine, { id, deck }, { how }) => ({
     label: String(how % 4),
     act: () => {
       if (how % 4 === 0) return machine.reset(undefined, { all: true });
-      return how % 4 === 1 ? machine.reset(undefined, { topic: ['tcp'] }) : machine.reset(id, {});
+      return how % 4 === 1 ? machine.reset(undefined, { topic: ['tcp'] }) : machine.reset(id, { deck });
     },
   }),
   edit: (machine, { path }, { how }, world) => {

@@ -71,6 +71,8 @@ export class World {
   readonly #known = new Set<string>();
   /** Words that somebody took away who saw them. */
   readonly #takenAway = new Set<string>();
+  /** Ids of cards whose files somebody took away. */
+  readonly #deleted = new Set<string>();
   readonly #written = new Set<string>();
   readonly #format: string;
   readonly #log: string[] = [];
@@ -150,13 +152,24 @@ export class World {
   async act(machine: Machine, doer: Doer, what: string, act: () => unknown): Promise<void> {
     this.say(`${machine.name}: ${what}`);
     const before = wordsOf(machine);
+    const cards = idsOf(machine);
     await act();
+    this.#keepDeleted(cards, machine);
     const after = wordsOf(machine);
     for (const word of after) if (!before.has(word)) this.#written.add(word);
     const gone = [...before].filter((word) => !after.has(word));
     if (doer === 'import') expect(gone.filter((word) => word.startsWith('mine'))).toEqual([]);
     for (const word of gone) this.#takenAway.add(word);
     this.#keepRecorded(machine);
+  }
+
+  #keepDeleted(before: readonly string[], machine: Machine): void {
+    const left = idsOf(machine);
+    for (const id of before) {
+      const at = left.indexOf(id);
+      if (at < 0) this.#deleted.add(id);
+      else left.splice(at, 1);
+    }
   }
 
   #keepRecorded(machine: Machine): void {
@@ -204,7 +217,9 @@ export class World {
   loseDisk(machine: Machine, what: string, lose: () => void): void {
     this.say(`${machine.name}: ${what}`);
     const before = wordsOf(machine);
+    const cards = idsOf(machine);
     lose();
+    this.#keepDeleted(cards, machine);
     const places = [...this.machines.map((one) => new Set(one.lines())), new Set(this.remoteLines())];
     const words = [...this.machines.map(wordsOf), this.#remoteWords()];
     for (const word of before) if (!words.some((those) => those.has(word))) this.#takenAway.add(word);
@@ -261,8 +276,17 @@ export class World {
     }
     if (recorded.length > 0) expect(first.progress()).toBe(this.#expectedProgress(first));
     expectCardsApart(first);
+    expect(this.#orphans(first)).toEqual([]);
     const words = wordsOf(first);
     expect([...this.#written].filter((word) => !words.has(word) && !this.#takenAway.has(word))).toEqual([]);
+  }
+
+  /** What was learnt of cards that nobody took away and that are not there. */
+  #orphans(machine: Machine): string[] {
+    const keys = new Set(machine.cards().map(({ key }) => key));
+    const { cards } = replay(inOrder(loadHistory(machine.places.history).events));
+    const learnt = [...cards].flatMap(([key, { memory }]) => (memory === null ? [] : [key]));
+    return learnt.filter((key) => !keys.has(key) && !this.#deleted.has(key.slice(key.indexOf('/') + 1)));
   }
 
   #expectedProgress(machine: Machine): string {
@@ -291,6 +315,10 @@ export class World {
 
 function wordsOf(machine: Machine): Set<string> {
   return new Set(Object.values(machine.decks()).flatMap((text) => text.match(WORDS) ?? []));
+}
+
+function idsOf(machine: Machine): string[] {
+  return machine.cards().map(({ id }) => id);
 }
 
 function expectCardsApart(machine: Machine): void {
