@@ -4,6 +4,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { knownDevice, renewDevice } from '../home/device.ts';
+import { removeLeftovers } from '../home/own-names.ts';
 import type { Places } from '../home/places.ts';
 import { readBytes } from '../home/read-file.ts';
 import { UserError } from '../home/user-error.ts';
@@ -62,6 +63,8 @@ const MOST_TRIES = 20;
 /** @throws UserError, with one line on what to do; nothing is lost then */
 export async function syncHome(places: Places, request: SyncRequest): Promise<SyncReport> {
   const unlock = takeLock(syncPlaces(places).lock);
+  // What a killed one left there nobody else may come to remove.
+  removeLeftovers(places.history);
   const git = new Git(syncPlaces(places).repository, request.environment);
   const end = () => git.end();
   request.signal.addEventListener('abort', end);
