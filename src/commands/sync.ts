@@ -135,7 +135,7 @@ function advice(report: SyncReport, remote: string): string[] {
     ...(report.rewritten === null
       ? []
       : [
-          `${remote}: ${report.rewritten} since the last sync; what it holds and what is here were joined, nothing was deleted`,
+          `${remote}: ${report.rewritten} since the last sync; what it holds and what is here were joined`,
         ]),
     ...report.conflicts.map(
       ({ path, other }) =>

@@ -73,6 +73,8 @@ export async function syncHome(places: Places, request: SyncRequest): Promise<Sy
     return await run.toTheEnd();
   } finally {
     request.signal.removeEventListener('abort', end);
+    // Where the home could not be read, git may still wait for the remote.
+    git.end();
     unlock();
   }
 }
