@@ -1,10 +1,10 @@
 // `netquiz restore`: a backup is brought into the home.
 import { posix } from 'node:path';
 import { count } from '../cards/count.ts';
-import { findPlaces, type Places, requireFolder } from '../home/places.ts';
+import { findPlaces, requireFolder } from '../home/places.ts';
 import { readBytes } from '../home/read-file.ts';
-import { type ExitCode, isUserError, UserError } from '../home/user-error.ts';
-import { ProgressStore } from '../progress/store.ts';
+import { type ExitCode, UserError } from '../home/user-error.ts';
+import { countAgain } from '../progress/behind.ts';
 import { type Backup, LONGEST_BACKUP_BYTES, parseBackup } from '../sync/backup/archive.ts';
 import { type Restored, restoreBackup } from '../sync/backup/restore.ts';
 import { type Invocation, say, sayJson } from '../terminal/invocation.ts';
@@ -31,7 +31,7 @@ export async function restore(
     invocation.warn(`${file}: was made without ${path}, which could not be read (${reason})`);
   if (restored.config === 'broken')
     invocation.warn(`${file}: its config.json cannot be read here and was left out; all else is restored`);
-  const isCounted = dryRun || countAgain(places, invocation);
+  const isCounted = dryRun || countAgain(places, invocation.warn);
   if (options.json === true)
     sayJson(invocation, { file, made: new Date(manifest.made).toISOString(), dryRun, ...restored });
   else say(invocation, lines(file, restored, dryRun));
@@ -45,20 +45,6 @@ async function loadBackup(file: string): Promise<Backup> {
   const backup = await parseBackup(bytes);
   if ('fault' in backup) throw new UserError(`${file}: ${backup.fault}; nothing was restored`);
   return backup;
-}
-
-/** Brings progress.json up to date. What keeps it from that is no fault of what was restored. */
-function countAgain(places: Places, { warn }: Invocation): boolean {
-  try {
-    const store = ProgressStore.open(places);
-    for (const warning of store.warnings) warn(warning);
-    store.close();
-    return true;
-  } catch (error) {
-    if (!isUserError(error)) throw error;
-    warn(error.message);
-    return false;
-  }
 }
 
 function lines(file: string, { events, added, kept, config }: Restored, dryRun: boolean): string[] {

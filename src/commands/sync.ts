@@ -5,8 +5,7 @@ import { count } from '../cards/count.ts';
 import { type Config, loadConfig, saveConfig } from '../home/config.ts';
 import { findPlaces, type Places, requireFolder } from '../home/places.ts';
 import { type ExitCode, UserError } from '../home/user-error.ts';
-import { mayBeBehind } from '../progress/behind.ts';
-import { ProgressStore } from '../progress/store.ts';
+import { countAgain, mayBeBehind } from '../progress/behind.ts';
 import { refuseWithin, remoteOf, shownRemote } from '../sync/remote-name.ts';
 import type { SyncReport } from '../sync/report.ts';
 import { forgetSync, syncHome } from '../sync/sync.ts';
@@ -36,10 +35,10 @@ export async function sync(options: SyncOptions, invocation: Invocation): Promis
   refuseWithin(remote, places.home);
   const report = await run(places, remote, options, invocation);
   if (config.sync !== remote) saveConfig(places, { ...config, sync: remote });
-  if (mayBeBehind(places)) countAgain(places, invocation);
+  const isCounted = !mayBeBehind(places) || countAgain(places, invocation.warn);
   if (options.json === true) sayJson(invocation, { remote: shownRemote(remote), ...report });
   else tell(report, remote, invocation);
-  return report.conflicts.length + report.refused.length === 0 ? 0 : 1;
+  return isCounted && report.conflicts.length + report.refused.length === 0 ? 0 : 1;
 }
 
 const ENDING: readonly [NodeJS.Signals, ExitCode][] = [
@@ -76,13 +75,6 @@ async function run(
     progress.clear();
     for (const [signal, end] of endings) process.off(signal, end);
   }
-}
-
-/** `progress.json` follows from the history, which may have grown. */
-function countAgain(places: Places, { warn }: Invocation): void {
-  const store = ProgressStore.open(places);
-  for (const warning of store.warnings) warn(warning);
-  store.close();
 }
 
 function stopSyncing(
@@ -134,9 +126,7 @@ function advice(report: SyncReport, remote: string): string[] {
   return [
     ...(report.rewritten === null
       ? []
-      : [
-          `${remote}: ${report.rewritten} since the last sync; what it holds and what is here were joined`,
-        ]),
+      : [`${remote}: ${report.rewritten} since the last sync; what it holds and what is here were joined`]),
     ...report.conflicts.map(
       ({ path, other }) =>
         `${path}: was changed here and on another machine; this machine's version stays, the other one is ${basename(other)} beside it: take over what you want of that, then delete it`,

@@ -9,7 +9,8 @@ export const DECKS = 'decks/';
 export const HISTORY = 'history/';
 
 const LONGEST_NAME_BYTES = 255;
-const DEEPEST = 8;
+/** Folders and the file's name. */
+export const DEEPEST = 8;
 /** No system that people use has files of these names: devices, streams, and characters that mean something else. */
 const NOT_ON_WINDOWS = /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 

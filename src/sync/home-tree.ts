@@ -7,8 +7,8 @@ import type { Places } from '../home/places.ts';
 import { readBytes } from '../home/read-file.ts';
 import { isSystemFile } from '../home/system-files.ts';
 import { isMissing, systemReason, UserError } from '../home/user-error.ts';
-import { readEvent } from '../progress/event.ts';
-import { DECKS, HISTORY, longestBytes, pathFault, type Tree } from './carried.ts';
+import { parseEvent } from '../progress/event.ts';
+import { DECKS, DEEPEST, HISTORY, longestBytes, pathFault, type Tree } from './carried.ts';
 
 /** As git counts them. */
 export type ContentHash = 'sha1' | 'sha256';
@@ -110,11 +110,7 @@ export function atLastLine(bytes: Buffer): { whole: Buffer; tail: Buffer } {
 
 /** Whether what stands behind the last line is an event that only lacks its line's end. */
 export function isWholeEvent(tail: Buffer): boolean {
-  try {
-    return !('unread' in readEvent(JSON.parse(tail.toString('utf8'))));
-  } catch {
-    return false;
-  }
+  return !('unread' in parseEvent(tail.toString('utf8')));
 }
 
 /** A file may change twice within one tick of the clock: what was written so lately proves nothing. */
@@ -131,8 +127,6 @@ function carriedEntries(home: string): { path: string; entry: Dirent }[] {
   const found = [DECKS, HISTORY].flatMap((folder) => entriesBelow(home, folder, 1));
   return found.filter(({ path }) => !path.startsWith(HISTORY) || path.endsWith('.jsonl'));
 }
-
-const DEEPEST = 8;
 
 function entriesBelow(home: string, folder: string, depth: number): { path: string; entry: Dirent }[] {
   return listFolder(join(home, ...folder.split('/'))).flatMap((entry) => {

@@ -2,23 +2,15 @@
 // commit on top of what the remote has. Whatever ends it on the way, the home is whole: it studies, and the next sync goes
 // on from what the remote and the home then are.
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { knownDevice, renewDevice } from '../home/device.ts';
 import { removeLeftovers } from '../home/own-names.ts';
 import type { Places } from '../home/places.ts';
-import { readBytes } from '../home/read-file.ts';
 import { UserError } from '../home/user-error.ts';
 import { applyTree, endLine } from './apply.ts';
-import { DECKS, HISTORY, longestBytes, type Tree } from './carried.ts';
+import { DECKS, HISTORY, type Tree } from './carried.ts';
+import { ChangedMeanwhile, Contents } from './contents.ts';
 import { Git, versionFault } from './git.ts';
-import {
-  atLastLine,
-  type ContentHash,
-  contentId,
-  type HomeTree,
-  isWholeEvent,
-  readHomeTree,
-} from './home-tree.ts';
+import { type ContentHash, type HomeTree, isWholeEvent, readHomeTree } from './home-tree.ts';
 import {
   changesFor,
   type Listing,
@@ -78,9 +70,6 @@ export async function syncHome(places: Places, request: SyncRequest): Promise<Sy
     unlock();
   }
 }
-
-/** Something changed between a look and what was to follow from it. */
-class ChangedMeanwhile extends Error {}
 
 class SyncRun {
   readonly #places: Places;
@@ -209,12 +198,13 @@ class SyncRun {
     // A history file that cannot be read here counts as it was.
     const left = home.faults.flatMap(({ path }) => (path.startsWith(HISTORY) ? [home.tree.get(path)] : []));
     const wanted = [...wantedContents(sides), listing.marker, ...left].filter((id) => id != null);
-    const contents = await this.#repository.contents(wanted);
-    this.#checkMarker(listing, contents);
-    const read = this.#reader(home, contents);
+    const fetched = await this.#repository.contents(wanted);
+    this.#checkMarker(listing, fetched);
+    const contents = new Contents(this.#places, home.tree, this.#hash, fetched);
+    const read = (id: string) => contents.read(id);
     this.#step('merging');
     try {
-      const merged = this.#merge(sides, contents, read);
+      const merged = this.#merge(sides, contents);
       // A signal that came meanwhile is heard now.
       await new Promise((resolve) => setImmediate(resolve));
       if (!this.#apply(home, merged, read)) return false;
@@ -260,32 +250,11 @@ class SyncRun {
     return a === b || b === null ? b : await this.#repository.commonCommit(a, b);
   }
 
-  /** Contents from git, or from the home, where they must still be what they were. */
-  #reader(home: HomeTree, contents: Map<string, Buffer>): (id: string) => Buffer {
-    const pathOf = new Map([...home.tree].map(([path, id]) => [id, path]));
-    return (id) => {
-      const known = contents.get(id);
-      if (known !== undefined) return known;
-      const path = pathOf.get(id) ?? '';
-      const file = join(this.#places.home, ...path.split('/'));
-      const bytes = readBytes(file, { longestBytes: longestBytes(path), followLinks: false });
-      if (!Buffer.isBuffer(bytes)) throw new ChangedMeanwhile();
-      const content = path.startsWith(HISTORY) ? atLastLine(bytes).whole : bytes;
-      if (contentId(content, this.#hash) !== id) throw new ChangedMeanwhile();
-      // It may be written anew before it is asked for again.
-      contents.set(id, content);
-      return content;
-    };
-  }
-
-  #merge(sides: Sides, contents: Map<string, Buffer>, read: (id: string) => Buffer): MergedHome {
+  #merge(sides: Sides, contents: Contents): MergedHome {
+    const read = (id: string) => contents.read(id);
     return mergeHomes(withPresentNames(sides, read), {
       read,
-      keep: (content) => {
-        const id = contentId(content, this.#hash);
-        contents.set(id, content);
-        return id;
-      },
+      keep: (content) => contents.keep(content),
       mergeText: (base, ours, theirs) => this.#repository.mergeText(base, ours, theirs),
     });
   }

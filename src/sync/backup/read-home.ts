@@ -7,8 +7,8 @@ import type { Places } from '../../home/places.ts';
 import { readBytes } from '../../home/read-file.ts';
 import { isSystemFile } from '../../home/system-files.ts';
 import { systemReason, UserError } from '../../home/user-error.ts';
-import { parseEvent } from '../../progress/event.ts';
 import { HISTORY, longestBytes } from '../carried.ts';
+import { atLastLine, isWholeEvent } from '../home-tree.ts';
 import { CONFIG, faultOfPath } from './home-path.ts';
 import type { HomeFiles, LeftOut } from './manifest.ts';
 import { portableConfig } from './portable-config.ts';
@@ -121,11 +121,8 @@ function asKept(path: string, bytes: Buffer): Buffer {
 
 /** A last line without its end is on its way to the file, unless it can be read as it is. */
 function wholeLines(bytes: Buffer): Buffer {
-  const end = bytes.lastIndexOf('\n') + 1;
-  const rest = bytes.subarray(end);
-  if (rest.length === 0) return bytes;
-  const isWhole = !('unread' in parseEvent(rest.toString('utf8')));
-  return isWhole ? Buffer.concat([bytes, Buffer.from('\n')]) : bytes.subarray(0, end);
+  const { whole, tail } = atLastLine(bytes);
+  return tail.length > 0 && isWholeEvent(tail) ? Buffer.concat([bytes, Buffer.from('\n')]) : whole;
 }
 
 function isThere(path: string): boolean {

@@ -6,12 +6,15 @@ import type { Places } from '../../home/places.ts';
 import { UserError } from '../../home/user-error.ts';
 import type { Event } from '../../progress/event.ts';
 import { HISTORY, type Tree } from '../carried.ts';
-import type { HomeTree } from '../home-tree.ts';
+import { Contents } from '../contents.ts';
+import type { ContentHash, HomeTree } from '../home-tree.ts';
 import { type Conflict, type MergedHome, mergeHomes } from '../merge.ts';
 import { eventsOf, withPresentNames } from '../renamed.ts';
-import { Contents } from './contents.ts';
 import { CONFIG } from './home-path.ts';
 import type { HomeFiles } from './manifest.ts';
+
+/** Ids of a restore are compared with each other alone. */
+export const HASH: ContentHash = 'sha1';
 
 export interface RestoreChanges {
   /** Events that the home did not have. */
@@ -31,7 +34,7 @@ export interface RestorePlan {
 
 /** @throws UserError when a file of the home cannot be read that a file of the backup would take the place of */
 export function planRestore(places: Places, home: HomeTree, files: HomeFiles): RestorePlan {
-  const contents = new Contents(places, home.tree);
+  const contents = new Contents(places, home.tree, HASH);
   const theirs = new Map(
     [...files].filter(([path]) => path !== CONFIG).map(([path, bytes]) => [path, contents.keep(bytes)]),
   );

@@ -8,14 +8,14 @@ import { ownName, removeLeftovers } from '../../home/own-names.ts';
 import type { Places } from '../../home/places.ts';
 import { isUserError, systemReason, UserError } from '../../home/user-error.ts';
 import { applyTree, endLine } from '../apply.ts';
+import { ChangedMeanwhile } from '../contents.ts';
 import { type HomeTree, isWholeEvent, readHomeTree } from '../home-tree.ts';
 import { takeLock } from '../lock.ts';
 import { syncPlaces } from '../sync-state.ts';
-import { HASH } from './contents.ts';
 import { CONFIG } from './home-path.ts';
 import type { HomeFiles } from './manifest.ts';
 import { portableConfig } from './portable-config.ts';
-import { planRestore, type RestoreChanges, type RestorePlan } from './restore-plan.ts';
+import { HASH, planRestore, type RestoreChanges, type RestorePlan } from './restore-plan.ts';
 
 export interface Restored extends RestoreChanges {
   /** What becomes of the backup's config.json; null where it has none, or the home has one. */
@@ -39,10 +39,21 @@ export function restoreBackup(given: Places, files: HomeFiles, isDry: boolean): 
 
 function bringIn(places: Places, files: HomeFiles, isDry: boolean): Restored {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const plan = planRestore(places, readHome(places, isDry), files);
-    if (isDry || apply(places, plan)) return { ...plan.changes, config: restoreConfig(places, files, isDry) };
+    const changes = tryOnce(places, files, isDry);
+    if (changes !== null) return { ...changes, config: restoreConfig(places, files, isDry) };
   }
   throw new UserError(`${places.home}: changes all the time; restore again when that has ended`);
+}
+
+/** Null where the home changed meanwhile. */
+function tryOnce(places: Places, files: HomeFiles, isDry: boolean): RestoreChanges | null {
+  try {
+    const plan = planRestore(places, readHome(places, isDry), files);
+    return isDry || apply(places, plan) ? plan.changes : null;
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return null;
+    throw error;
+  }
 }
 
 /** Where a person put the decks elsewhere by a link, that is where they are. */
