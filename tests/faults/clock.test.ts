@@ -1,5 +1,5 @@
 // Clocks that are wrong, put right, set by law or carried over the date line: the real program with a clock of ours.
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { type Finished, Sandbox, type TerminalRun } from '../cli/program.ts';
 import { anyEvents } from '../progress/events.ts';
 import { PLAIN, writeCards } from './answering.ts';
 import { progressTwice } from './places.ts';
+import { setTestClock, useTestClock } from './test-clock.ts';
 import { leftOut, rounds, whyShort } from './tools.ts';
 
 let sandbox: Sandbox;
@@ -16,21 +17,12 @@ let runs: TerminalRun[];
 beforeEach(() => {
   sandbox = new Sandbox();
   runs = [];
-  const clock = sandbox.write('clock', '0');
-  sandbox.environment.NETQUIZ_TEST_CLOCK = clock;
-  sandbox.environment.NODE_OPTIONS = `--require ${join(import.meta.dirname, 'clock.cjs')}`;
+  useTestClock(sandbox);
 });
 afterEach(() => {
   for (const run of runs) run.kill();
   sandbox.remove();
 });
-
-/** Sets the program's clock, also while it runs. @param text such as `2026-03-10T12:00Z` */
-function setClock(text: string): void {
-  const file = join(sandbox.folder, 'clock');
-  writeFileSync(`${file}.new`, String(Date.parse(text)));
-  renameSync(`${file}.new`, file);
-}
 
 function study(environment: Record<string, string> = {}): TerminalRun {
   const run = sandbox.terminal(['study'], { environment: { ...PLAIN, ...environment } });
@@ -76,9 +68,9 @@ function expectRebuilt(): void {
 describe('a clock that was a year ahead for a whole session', () => {
   beforeEach(async () => {
     writeCards(sandbox, 3);
-    setClock('2027-03-10T12:00Z');
+    setTestClock(sandbox, '2027-03-10T12:00Z');
     expect(await answer(3)).toBe(0);
-    setClock('2026-03-10T12:00Z');
+    setTestClock(sandbox, '2026-03-10T12:00Z');
   });
 
   test('hides nothing once it is right: all is due, and one answer puts the others right', async () => {
@@ -100,11 +92,11 @@ describe('a clock that was a year ahead for a whole session', () => {
 
 test('a clock that is put back years in a session: cards come back, undo and bury work, the session ends', async () => {
   writeCards(sandbox, 3);
-  setClock('2029-05-05T12:00Z');
+  setTestClock(sandbox, '2029-05-05T12:00Z');
   const session = study();
   await session.press(' ', '4 easy');
   await session.press('1', /✓ again[\s\S]*q2\?[\s\S]*space answer/);
-  setClock('2026-03-10T12:00Z');
+  setTestClock(sandbox, '2026-03-10T12:00Z');
   await session.press(' ', /4 easy[^\n]*$/);
   await session.press('4', /✓ easy[\s\S]*q1\?/);
   await session.press('u', /✓ undone[\s\S]*q2\?/);
@@ -115,7 +107,7 @@ test('a clock that is put back years in a session: cards come back, undo and bur
   expect((await session.end()).status).toBe(0);
   expect(stats()).toMatchObject({ cards: { new: 2, review: 1 }, today: { reviews: 2 } });
   expectRebuilt();
-  setClock('2026-03-11T12:00Z');
+  setTestClock(sandbox, '2026-03-11T12:00Z');
   expect(dues().filter((due) => due === null)).toHaveLength(2);
 });
 
@@ -133,13 +125,13 @@ const WRONG_CLOCKS: [string, string, number[]][] = [
 describe.each(WRONG_CLOCKS.slice(0, rounds(1, 99)))('a clock that says %s in %s', (wrong, TZ, answers) => {
   test('loses no answer; each counts on a day on which it can have been given', async () => {
     writeCards(sandbox, 4);
-    setClock('2026-03-10T12:00Z');
+    setTestClock(sandbox, '2026-03-10T12:00Z');
     expect(await answer(1, '3', { TZ })).toBe(0);
-    setClock(wrong);
+    setTestClock(sandbox, wrong);
     expect(await answer(1, '4', { TZ })).toBe(0);
     for (const args of [['list'], ['stats'], ['list', '--json'], ['stats', '--json']])
       expect([args, sandbox.run(args, { TZ }).status]).toEqual([args, 0]);
-    setClock('2026-03-11T12:00Z');
+    setTestClock(sandbox, '2026-03-11T12:00Z');
     expect(await answer(1, '4', { TZ })).toBe(0);
     expect(stats({ TZ }).streakDays).toBe(2);
     expect(daysCounted()).toEqual({ '2026-03-10': answers[0], '2026-03-11': answers[1] });
@@ -168,16 +160,16 @@ describe.each(CHANGES.slice(0, rounds(0, 99)))(
     test('the study day turns at 04:00 by the clock on the wall, on that day and the next', async () => {
       const next = new Date(Date.parse(`${day}T12:00Z`) + 86_400_000).toISOString().slice(0, 10);
       writeCards(sandbox, 2);
-      setClock(`${day}T00:30:00${before}`);
+      setTestClock(sandbox, `${day}T00:30:00${before}`);
       expect(await answer(1, '4', { TZ })).toBe(0);
-      setClock(`${day}T03:59:59${after}`);
+      setTestClock(sandbox, `${day}T03:59:59${after}`);
       expect(stats({ TZ }).today.reviews).toBe(1);
-      setClock(`${day}T04:00:00${after}`);
+      setTestClock(sandbox, `${day}T04:00:00${after}`);
       expect(stats({ TZ })).toMatchObject({ today: { reviews: 0 }, streakDays: 1 });
       expect(await answer(1, '4', { TZ })).toBe(0);
-      setClock(`${next}T03:59:59${after}`);
+      setTestClock(sandbox, `${next}T03:59:59${after}`);
       expect(stats({ TZ })).toMatchObject({ today: { reviews: 1 }, streakDays: 2 });
-      setClock(`${next}T04:00:00${after}`);
+      setTestClock(sandbox, `${next}T04:00:00${after}`);
       expect(stats({ TZ }).today.reviews).toBe(0);
       expectRebuilt();
     });
@@ -188,9 +180,9 @@ test.skipIf(whyShort !== null)(
   'a flight over the date line, back to yesterday and on to the day after, asks nothing too early',
   async () => {
     writeCards(sandbox, 2);
-    setClock('2026-03-10T21:00Z');
+    setTestClock(sandbox, '2026-03-10T21:00Z');
     expect(await answer(2, '4', { TZ: 'Pacific/Auckland' })).toBe(0);
-    setClock('2026-03-11T06:00Z');
+    setTestClock(sandbox, '2026-03-11T06:00Z');
     expect(stats({ TZ: 'Pacific/Honolulu' })).toMatchObject({ cards: { due: 0, review: 2 } });
     expect(stats({ TZ: 'Pacific/Auckland' }).cards).toMatchObject({ due: 0, review: 2 });
     expect(sandbox.run(['study'], { TZ: 'Pacific/Honolulu' }).status).toBe(2);
@@ -207,14 +199,14 @@ const ZONES = [
 ];
 
 test('one history gives one progress.json, byte for byte, in every zone, by any clock', () => {
-  setClock('2026-03-10T12:00Z');
+  setTestClock(sandbox, '2026-03-10T12:00Z');
   for (const events of fc.sample(anyEvents, rounds(1, 40))) {
     const [half, lines] = [events.length / 2, events.map((event) => `${formatEvent(event)}\n`)];
     sandbox.write('home/history/a.jsonl', lines.slice(0, half).join(''));
     sandbox.write('home/history/b.jsonl', lines.slice(half).join(''));
     const documents = ZONES.map((TZ, at) => {
       rmSync(join(sandbox.home, 'progress.json'), { force: true });
-      setClock(`${2026 + 7 * at}-10-25T01:30Z`);
+      setTestClock(sandbox, `${2026 + 7 * at}-10-25T01:30Z`);
       expect(sandbox.run(['stats'], { TZ }).status).toBe(0);
       return events.length === 0 ? '' : readFileSync(join(sandbox.home, 'progress.json'), 'utf8');
     });

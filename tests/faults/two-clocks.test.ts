@@ -1,10 +1,11 @@
 // Two machines with one home, carried between them as files: the clock of one is wrong, and the other asks nothing twice.
-import { readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Finished, Sandbox, type TerminalRun } from '../cli/program.ts';
 import { PLAIN, writeCards } from './answering.ts';
 import { progressTwice } from './places.ts';
+import { setTestClock, useTestClock } from './test-clock.ts';
 
 let sandbox: Sandbox;
 let runs: TerminalRun[];
@@ -12,19 +13,12 @@ let runs: TerminalRun[];
 beforeEach(() => {
   sandbox = new Sandbox();
   runs = [];
-  sandbox.environment.NETQUIZ_TEST_CLOCK = sandbox.write('clock', '0');
-  sandbox.environment.NODE_OPTIONS = `--require ${join(import.meta.dirname, 'clock.cjs')}`;
+  useTestClock(sandbox);
 });
 afterEach(() => {
   for (const run of runs) run.kill();
   sandbox.remove();
 });
-
-function setClock(text: string): void {
-  const file = join(sandbox.folder, 'clock');
-  writeFileSync(`${file}.new`, String(Date.parse(text)));
-  renameSync(`${file}.new`, file);
-}
 
 type Machine = 'a' | 'b';
 /** The home is in one place; what makes a machine another one is its state folder. */
@@ -65,9 +59,9 @@ function expectRebuilt(): void {
 
 test('a clock a year ahead on the other: what is answered here is done for today, and asked no more', async () => {
   writeCards(sandbox, 3);
-  setClock('2027-03-10T12:00Z');
+  setTestClock(sandbox, '2027-03-10T12:00Z');
   await answer('b', 3);
-  setClock('2026-03-10T12:00Z');
+  setTestClock(sandbox, '2026-03-10T12:00Z');
   expect(stats('a').cards).toMatchObject({ due: 3, review: 3 });
   expect(problems('a')).toMatchObject([{ code: 'history-future', message: /there or here/ }].map(likeness));
 
@@ -83,14 +77,14 @@ test('a clock a year ahead on the other: what is answered here is done for today
   expect(problems('a')).toEqual([]);
   expectRebuilt();
 
-  setClock('2026-03-10T12:05Z');
+  setTestClock(sandbox, '2026-03-10T12:05Z');
   const nothing = sandbox.terminal(['study'], { environment: { ...PLAIN, ...on('a') } });
   runs.push(nothing);
   expect((await nothing.end()).status).toBe(0);
   expect(nothing.text()).toMatch(/^Nothing is due/m);
   expect(nothing.text()).not.toContain('the clock says');
 
-  setClock('2026-03-10T12:10Z');
+  setTestClock(sandbox, '2026-03-10T12:10Z');
   run('a', 'undo');
   expect(stats('a').today.reviews).toBe(3);
   expect(sandbox.events().filter(({ op }) => op === 'undo')).toMatchObject([
@@ -112,7 +106,7 @@ test('right clocks leave no mark, whichever machine comes next', async () => {
   writeCards(sandbox, 4);
   const machines: Machine[] = ['a', 'b', 'a', 'b'];
   for (const [day, machine] of machines.entries()) {
-    setClock(`2026-03-1${day}T12:00Z`);
+    setTestClock(sandbox, `2026-03-1${day}T12:00Z`);
     await answer(machine, 1);
   }
   expect(sandbox.events()).toHaveLength(4);
@@ -121,13 +115,13 @@ test('right clocks leave no mark, whichever machine comes next', async () => {
 test('a clock far behind here draws nothing of the other together, and says so', async () => {
   writeCards(sandbox, 9);
   for (let day = 10; day < 19; day += 1) {
-    setClock(`2026-03-${day}T12:00Z`);
+    setTestClock(sandbox, `2026-03-${day}T12:00Z`);
     await answer('b', 1);
   }
-  setClock('2025-06-10T12:00Z');
+  setTestClock(sandbox, '2025-06-10T12:00Z');
   expect(await answer('a', 1)).toContain('mend the clock before you answer');
   expect(marks()).toEqual([]);
-  setClock('2026-03-18T13:00Z');
+  setTestClock(sandbox, '2026-03-18T13:00Z');
   expect(stats('a')).toMatchObject({ today: { reviews: 1 }, streakDays: 9 });
   expect(sandbox.events()).toHaveLength(10);
   expectRebuilt();
