@@ -19,10 +19,10 @@ export function removeLeftovers(folder: string): void {
   for (const { name } of entriesOf(folder)) removeLeftover(folder, name);
 }
 
-/** As `removeLeftovers`, also in the folders that lie in it. */
+/** As `removeLeftovers`, also in all folders that lie in it; through no link. */
 export function removeLeftoversBelow(folder: string): void {
   for (const entry of entriesOf(folder)) {
-    if (entry.isDirectory()) removeLeftovers(join(folder, entry.name));
+    if (entry.isDirectory()) removeLeftoversBelow(join(folder, entry.name));
     else removeLeftover(folder, entry.name);
   }
 }

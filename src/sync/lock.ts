@@ -13,9 +13,11 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
-import { ownName, removeLeftovers } from '../home/own-names.ts';
+import { ownName, removeLeftovers, removeLeftoversBelow } from '../home/own-names.ts';
+import type { Places } from '../home/places.ts';
 import { processStart } from '../home/process-start.ts';
 import { systemReason, UserError } from '../home/user-error.ts';
+import { syncPlaces } from './sync-state.ts';
 
 interface Holder {
   pid: number;
@@ -25,8 +27,19 @@ interface Holder {
 
 const MOST_TRIES = 5;
 
-/** @returns what gives it back. @throws UserError when a sync or a restore runs, or the disk refuses */
-export function takeLock(file: string): () => void {
+/**
+ * Where a killed one held it, what that one left in the home is removed: nobody else comes by all of these folders.
+ *
+ * @returns what gives it back. @throws UserError when a sync or a restore runs, or the disk refuses
+ */
+export function lockHome(places: Places): () => void {
+  return takeLock(syncPlaces(places).lock, () => {
+    for (const folder of [places.decks, places.history]) removeLeftoversBelow(folder);
+  });
+}
+
+/** @param onDead called once it is taken from one that was killed. See `lockHome` */
+export function takeLock(file: string, onDead: () => void = () => {}): () => void {
   const own = { pid: process.pid, host: hostname(), start: processStart(process.pid) ?? '' };
   const named = ownName(dirname(file));
   try {
@@ -35,7 +48,10 @@ export function takeLock(file: string): () => void {
     writeFileSync(named, JSON.stringify(own));
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       // A second name for a file that is whole: whoever finds the lock finds its holder in it.
-      if (isTaken(named, file)) return () => rmSync(file, { force: true });
+      if (isTaken(named, file)) {
+        if (tries > 0) onDead();
+        return () => rmSync(file, { force: true });
+      }
       const holder = holderOf(file);
       if (holder !== null && isAlive(holder, file)) throw new UserError(runningFault(holder, file));
       clear(file, named);

@@ -3,7 +3,6 @@
 // on from what the remote and the home then are.
 import { existsSync, rmSync } from 'node:fs';
 import { knownDevice, renewDevice } from '../home/device.ts';
-import { removeLeftovers } from '../home/own-names.ts';
 import type { Places } from '../home/places.ts';
 import { UserError } from '../home/user-error.ts';
 import { applyTree, endLine } from './apply.ts';
@@ -21,7 +20,7 @@ import {
   refuseHuge,
   withRefused,
 } from './listing.ts';
-import { takeLock } from './lock.ts';
+import { lockHome } from './lock.ts';
 import { type MergedHome, mergeHomes, type Sides, wantedContents } from './merge.ts';
 import { shownRemote } from './remote-name.ts';
 import { withPresentNames } from './renamed.ts';
@@ -54,9 +53,7 @@ const MOST_TRIES = 20;
 
 /** @throws UserError, with one line on what to do; nothing is lost then */
 export async function syncHome(places: Places, request: SyncRequest): Promise<SyncReport> {
-  const unlock = takeLock(syncPlaces(places).lock);
-  // What a killed one left there nobody else may come to remove.
-  removeLeftovers(places.history);
+  const unlock = lockHome(places);
   const git = new Git(syncPlaces(places).repository, request.environment);
   const end = () => git.end();
   request.signal.addEventListener('abort', end);

@@ -10,8 +10,7 @@ import { isUserError, systemReason, UserError } from '../../home/user-error.ts';
 import { applyTree, endLine } from '../apply.ts';
 import { ChangedMeanwhile } from '../contents.ts';
 import { type HomeTree, isWholeEvent, readHomeTree } from '../home-tree.ts';
-import { takeLock } from '../lock.ts';
-import { syncPlaces } from '../sync-state.ts';
+import { lockHome } from '../lock.ts';
 import { CONFIG } from './home-path.ts';
 import type { HomeFiles } from './manifest.ts';
 import { portableConfig } from './portable-config.ts';
@@ -29,7 +28,7 @@ const MOST_TRIES = 5;
  * @throws UserError when a file of the home cannot be read, a sync or another restore runs, or the disk refuses
  */
 export function restoreBackup(given: Places, files: HomeFiles, isDry: boolean): Restored {
-  const unlock = isDry ? () => {} : takeLock(syncPlaces(given).lock);
+  const unlock = isDry ? () => {} : lockHome(given);
   try {
     return bringIn(withRealDecks(given), files, isDry);
   } finally {
