@@ -103,10 +103,12 @@ export class HistoryWriter {
    * @throws the system's error when the event could not be saved, or may not have been (`isUnsure`); earlier events are safe
    */
   append(event: Event): { before: number; after: number } {
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    for (let tries = 0; tries < MOST_REPLACED; tries += 1) {
       const appended = appendTo(this.#open(), formatEvent(event));
       if (this.#isInPlace()) return appended;
       this.close();
+      // Of another length each time, so that the two do not keep step: both wait for the same disk.
+      pause(tries % 7);
     }
     throw Object.assign(new Error('the file is another one each time'), { code: 'EIO', isUnsure: true });
   }
@@ -157,6 +159,12 @@ function statOf(file: number): { size: number; isFile: boolean } {
 }
 
 const MOST_TRIES = 5;
+/** Somebody who replaces the file this often, one time right after the other, is none of netquiz's repairs or syncs. */
+const MOST_REPLACED = 100;
+
+function pause(milliseconds: number): void {
+  if (milliseconds > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
 
 function appendTo(file: number, line: string): { before: number; after: number } {
   const before = fstatSync(file).size;
