@@ -8,6 +8,7 @@ const src = resolve(import.meta.dirname, '../src');
 /** From the top down; folders of one rank do not import each other. */
 const RANKS = [
   ['cli.ts'],
+  ['cli'],
   ['commands'],
   ['study', 'stats', 'sync'],
   ['progress', 'terminal'],
@@ -79,7 +80,6 @@ test.each([
   ['gray-matter', ['cards/yaml.ts']],
   ['js-yaml', ['cards/yaml.ts']],
   ['markdown-it', ['markdown/parse.ts']],
-  ['commander', ['cli.ts']],
   ['chalk', ['terminal/theme.ts']],
   ['ignore', ['home/ignore-rules.ts']],
   ['yauzl', ['sync/backup/zip.ts']],
@@ -91,4 +91,9 @@ test.each([
     imports.filter((entry) => entry.target === target).map(({ file }) => file.split(sep).join('/')),
   );
   expect([...users]).toEqual(known);
+});
+
+test('commander is known to those who read the command line alone', () => {
+  const users = imports.filter(({ target }) => target === 'commander').map(({ folder }) => folder);
+  expect(new Set(users)).toEqual(new Set(['cli.ts', 'cli']));
 });

@@ -1,0 +1,51 @@
+// Commands of every day: study, how far one is, and what takes things back.
+import type { Command } from 'commander';
+import type { Invocation } from '../terminal/invocation.ts';
+import { type Ends, positiveNumber, wholeNumber, withDeckOptions, withTopic } from './options.ts';
+
+const STUDY_EXAMPLES = `
+Examples:
+  netquiz study --topic tcp --topic udp   two topics
+  netquiz study --limit 10                a short session
+  netquiz study --new 0                   reviews only
+  netquiz study --lang zh                 cards in Chinese where they have it
+  netquiz study --decks ~/shared-decks    decks from another folder`;
+
+export function addStudy(program: Command, invocation: Invocation, ends: Ends): void {
+  withDeckOptions(
+    withTopic(program.command('study').description("ask today's cards: those that are due, then new ones")),
+  )
+    .option('--limit <n>', 'ask at most so many cards, 1 or more', positiveNumber)
+    .option('--new <n>', "at most so many new cards, in place of today's limit", wholeNumber)
+    .option('--lang <lang>', 'language of cards that have several: en, zh …')
+    .option('--pick', 'choose the topics from a list')
+    .addHelpText('after', STUDY_EXAMPLES)
+    .action(async (options) => ends(await (await import('../commands/study.ts')).study(options, invocation)));
+}
+
+export function addStats(program: Command, invocation: Invocation, ends: Ends): void {
+  withTopic(
+    program.command('stats').description('what is due, today, the streak, the days ahead, each topic'),
+  )
+    .option('--json', 'print one JSON document')
+    .action(async (options) => ends(await (await import('../commands/stats.ts')).stats(options, invocation)));
+}
+
+export function addTakingBack(program: Command, invocation: Invocation, ends: Ends): void {
+  program
+    .command('undo')
+    .description('take back the last answer, or whatever else was done last on the last study day')
+    .action(async () => ends(await (await import('../commands/undo.ts')).undo(invocation)));
+  withTopic(
+    program
+      .command('reset')
+      .description('forget what was learnt, so that cards are new again; asks first, and undo takes it back')
+      .argument('[card]', 'its id, a part of it, or words of its question'),
+  )
+    .option('--deck <name>', 'only this deck, on or off')
+    .option('--all', 'every card')
+    .option('-y, --yes', 'do not ask')
+    .action(async (name, options) =>
+      ends(await (await import('../commands/reset.ts')).reset(name, options, invocation)),
+    );
+}
