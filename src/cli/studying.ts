@@ -19,6 +19,7 @@ export function addStudy(program: Command, invocation: Invocation, ends: Ends): 
     .option('--new <n>', "at most so many new cards, in place of today's limit", wholeNumber)
     .option('--lang <lang>', 'language of cards that have several: en, zh …')
     .option('--pick', 'choose the topics from a list')
+    .option('--plain', 'lines and words only, as screen readers need them')
     .addHelpText('after', STUDY_EXAMPLES)
     .action(async (options) => ends(await (await import('../commands/study.ts')).study(options, invocation)));
 }

@@ -8,19 +8,20 @@ import { UserError } from '../home/user-error.ts';
 import { cardState, type Library, openLibrary, saveProgress } from '../progress/library.ts';
 import type { EventAhead } from '../progress/store.ts';
 import { isDueNow } from '../schedule/card-state.ts';
-import { nextDueAt } from '../schedule/queue.ts';
 import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
+import { lookAhead } from '../study/ahead.ts';
 import { chooseByTopic } from '../study/choose.ts';
-import { type EndedSession, runSession, type StudyDesk } from '../study/loop.ts';
+import { isPlainTerminal, openDesk } from '../study/desk.ts';
+import { type EndedSession, runSession } from '../study/loop.ts';
+import type { StudyDesk } from '../study/perform.ts';
 import type { Session } from '../study/session.ts';
+import { summaryLines } from '../study/summary.ts';
 import { beginToday, nothingToDo, type TodayLimits } from '../study/today.ts';
-import { sayUndone } from '../study/undone.ts';
-import { summaryLines } from '../study/view.ts';
 import { sayTime } from '../study/wait.ts';
-import { type Invocation, say, windowColumns } from '../terminal/invocation.ts';
+import { type Invocation, say } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
-import { createPen, createTheme } from '../terminal/theme.ts';
+import type { Theme } from '../terminal/theme.ts';
 
 export interface StudyOptions extends TodayLimits {
   topic?: readonly string[];
@@ -30,6 +31,8 @@ export interface StudyOptions extends TodayLimits {
   lang?: string;
   /** Choose the topics from a list. */
   pick?: boolean;
+  /** Lines and words only. */
+  plain?: boolean;
 }
 
 /** Ends with an `ExitCode`, or with 128 and the number of the signal that ended the session. */
@@ -56,36 +59,22 @@ export async function study(options: StudyOptions, invocation: Invocation): Prom
   const opened = openSession(library.places, now.at);
   try {
     warnBefore(library, opened.others, now, invocation);
-    return finish(await runToEnd(session, chosen, { lang, begin }, invocation), chosen, invocation);
+    const plain = options.plain === true || isPlainTerminal(invocation.environment);
+    const desk = openDesk(chosen, { lang, begin, plain }, invocation);
+    return finish(await runToEnd(session, desk, invocation), chosen, desk.theme, invocation);
   } finally {
     opened.close();
   }
 }
 
 /** The session's end, however it comes, leaves `progress.json` up to date. What failed first is what is said. */
-async function runToEnd(
-  session: Session,
-  { store, cards }: Library,
-  { lang, begin }: Pick<StudyDesk, 'lang' | 'begin'>,
-  invocation: Invocation,
-): Promise<EndedSession> {
-  const { environment, now, warn } = invocation;
-  const [input, output] = [invocation.keyboard(), invocation.screen()];
+async function runToEnd(session: Session, desk: StudyDesk, { warn }: Invocation): Promise<EndedSession> {
   try {
-    const ended = await runSession(session, {
-      input,
-      output,
-      theme: createTheme(environment),
-      store,
-      lang,
-      now,
-      begin,
-      sayUndone: (event) => sayUndone(event, cards, lang),
-    });
-    saveProgress(store, warn);
+    const ended = await runSession(session, desk);
+    saveProgress(desk.store, warn);
     return ended;
   } catch (error) {
-    saveProgress(store, () => {});
+    saveProgress(desk.store, () => {});
     throw error;
   }
 }
@@ -112,13 +101,15 @@ function clocksDiffer({ at, isElsewhere, isBehind }: EventAhead, now: Moment): s
     : `${said}; if the clock is wrong, mend it before you answer`;
 }
 
-function finish({ session, signalExitCode }: EndedSession, library: Library, invocation: Invocation): number {
+function finish(
+  { session, signalExitCode }: EndedSession,
+  library: Library,
+  theme: Theme,
+  invocation: Invocation,
+): number {
   if (signalExitCode !== null) return signalExitCode;
   const now = invocation.now();
-  const states = library.cards.map((card) => ({ stub: card.stub, state: cardState(library, card) }));
-  const theme = createTheme(invocation.environment);
-  const pen = createPen(theme, windowColumns(invocation));
-  say(invocation, summaryLines(session, nextDueAt(states, now), now, { theme, pen }));
+  say(invocation, summaryLines(session, lookAhead(library, now), now, { theme }));
   return session.phase.at === 'over' && session.phase.ending === 'interrupted' ? 130 : 0;
 }
 

@@ -32,14 +32,19 @@ export function drawMarkdown(source: string, pen: Pen): string[] {
 
 /** The lines of a text without blocks, such as a question, each behind `indent` columns. */
 export function drawInline(source: string, pen: Pen, indent = 0): string[] {
+  if (isPlain(source)) return drawText(source, pen, indent);
+  return drawBehind(indent, inlineLines(parseInline(source.trim()), pen), pen);
+}
+
+/** As `drawInline`, for a text in which no sign is markup, such as an address. */
+export function drawText(text: string, pen: Pen, indent = 0): string[] {
+  return drawBehind(indent, plainLine(text, pen), pen);
+}
+
+function drawBehind(indent: number, lines: readonly Line[], pen: Pen): string[] {
   const room = roomInside({ pen, room: pen.columns, listDepth: 0 }, indent);
   const margin = [spaces(pen.columns - room)];
-  const lines = wrapLines(
-    isPlain(source) ? plainLine(source, pen) : inlineLines(parseInline(source.trim()), pen),
-    room,
-    pen,
-  );
-  return paintLines(prefixLines(lines, margin, margin), pen);
+  return paintLines(prefixLines(wrapLines(lines, room, pen), margin, margin), pen);
 }
 
 /** Whether a text holds nothing that the parser could take for markup: it need not be loaded for most questions. */

@@ -176,3 +176,6 @@ export function dueAt(memory: Memory, now: Moment): number {
 export function dueDay(memory: Memory, now: Moment): StudyDay {
   return studyDay({ at: dueAt(memory, now), offset: now.offset });
 }
+export function returnToCram(queue: Queue, queued: QueuedCard): Queue {
+  return { ...queue, fresh: [...queue.fresh, queued] };
+}

@@ -2,6 +2,7 @@
 // it counts. Shares are 0 to 1, null where there is nothing to share.
 import type { Card } from '../cards/card.ts';
 import type { DayTally } from '../progress/day-tally.ts';
+import { streakDays } from '../progress/streak.ts';
 import { type CardState, isAskable, isDueNow, isSuspended, standingOf } from '../schedule/card-state.ts';
 import { type MemorySettings, retrievability } from '../schedule/memory.ts';
 import { dueDay } from '../schedule/queue.ts';
@@ -102,13 +103,6 @@ function countCards({ stateOf, now }: StatsInput, cards: readonly Card[]): CardC
 function todayNumbers(tally: DayTally | undefined): TodayNumbers {
   const { answers, fresh, again, ms } = tally ?? { answers: 0, fresh: 0, again: 0, ms: 0 };
   return { reviews: answers, new: fresh, again, ms };
-}
-
-function streakDays(days: ReadonlyMap<StudyDay, DayTally>, today: StudyDay): number {
-  const last = days.has(today) ? today : today - 1;
-  let length = 0;
-  while (days.has(last - length)) length += 1;
-  return length;
 }
 
 /** Over the 30 study days that end today. */

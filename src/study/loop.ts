@@ -1,27 +1,14 @@
-// Joins a session to a keyboard, a screen and the progress on disk: draw, wait for a key, step, record, and only then go
-// on. Whatever ends it, the terminal is left as it was.
-import type { ReadStream, WriteStream } from 'node:tty';
-import type { ProgressStore } from '../progress/store.ts';
-import type { UndoableEvent } from '../progress/undo.ts';
-import type { Moment } from '../schedule/study-day.ts';
-import { KeySource } from '../terminal/keys.ts';
-import { HANGUP } from '../terminal/output.ts';
-import { createPen, type Theme } from '../terminal/theme.ts';
-import { drawn, pressKey, recorded, type Session, type Step } from './session.ts';
-import { answerLines, helpLines, keyBar, type Look, questionLines, savedLine } from './view.ts';
+// Joins a session to a keyboard, a screen and the progress on disk: draw, wait for a key, step, and only then go on.
+// Whatever ends it, the terminal is left as it was.
 
-export interface StudyDesk {
-  input: ReadStream;
-  output: WriteStream;
-  theme: Theme;
-  store: ProgressStore;
-  lang: string;
-  now: () => Moment;
-  /** A session on what is due now. @param first the key of the card to begin with, where it is one of those asked for */
-  begin: (now: Moment, first: string | null) => Session;
-  /** What was taken back, in words. */
-  sayUndone: (event: UndoableEvent) => string;
-}
+import { type KeyEvent, KeySource } from '../terminal/keys.ts';
+import { HANGUP } from '../terminal/output.ts';
+import { keyBar } from './bars.ts';
+import { perform, type StudyDesk } from './perform.ts';
+import { pressKey } from './press.ts';
+import { Screen } from './screen.ts';
+import { over, type Session } from './session.ts';
+import { show } from './show.ts';
 
 export interface EndedSession {
   session: Session;
@@ -31,94 +18,53 @@ export interface EndedSession {
 
 /** @throws UserError when an answer could not be saved */
 export async function runSession(begun: Session, desk: StudyDesk): Promise<EndedSession> {
-  const keys = new KeySource(desk.input);
+  const screen = new Screen(desk.output, desk.theme, desk.plain);
+  const keys = new KeySource(desk.input, desk.output, !desk.plain);
   keys.start();
   let ended: EndedSession;
   try {
-    ended = await loop(begun, keys, desk);
+    ended = await loop(begun, keys, screen, desk);
   } finally {
     keys.stop();
   }
   return keys.isGone ? { ...ended, signalExitCode: HANGUP } : ended;
 }
 
-async function loop(begun: Session, keys: KeySource, desk: StudyDesk): Promise<EndedSession> {
-  let session = show(begun, desk);
-  const { askKey } = await import('../terminal/key-bar.ts');
+async function loop(begun: Session, keys: KeySource, screen: Screen, desk: StudyDesk): Promise<EndedSession> {
+  if (screen.isTooNarrow) screen.write([`${screen.columns} columns are too few to draw in; 20 would do`]);
+  let session = show(begun, screen);
+  let { columns } = screen;
+  const ask = await asker(keys, screen);
   while (session.phase.at !== 'over') {
-    const { phase } = session;
-    const event = await askKey(keys, desk.output, () => keyBar(phase, lookOf(desk)));
-    if ('resumed' in event) session = show(session, desk);
-    else if ('endsWith' in event) {
-      const over: Session = { ...session, phase: { at: 'over', ending: 'quit' } };
-      return { session: over, signalExitCode: event.endsWith };
-    } else {
+    const event = await ask(session);
+    if ('endsWith' in event) return { session: over(session, 'quit'), signalExitCode: event.endsWith };
+    if ('resumed' in event) session = show(session, screen);
+    else if ('resized' in event) session = columns === screen.columns ? session : redraw(session, screen);
+    else {
       const now = desk.now();
-      session = take(session, pressKey(session, event, desk.lang, now), now, desk);
+      session = await perform(session, pressKey(session, event, desk.lang, now), { now, keys, screen, desk });
     }
+    columns = screen.columns;
   }
   return { session, signalExitCode: null };
 }
 
-/** Records what a step asks for, then shows what it leads to. */
-function take(
-  before: Session,
-  { session, record, show: extra, undoEarlier }: Step,
-  now: Moment,
-  desk: StudyDesk,
-): Session {
-  if (record !== undefined) {
-    const { id } = desk.store.record(record, now);
-    acknowledge(record.op, session, now, desk);
-    const undone = record.op === 'undo';
-    return show(undone ? session : recorded(before, session, id), desk);
+/** Lines that were wrapped for another width are no longer to be read. */
+function redraw(session: Session, screen: Screen): Session {
+  screen.clear();
+  return show(session, screen);
+}
+
+/** Waits for a key below a bar that says what the keys do; read aloud, it is said once for each screen. */
+async function asker(keys: KeySource, screen: Screen): Promise<(session: Session) => Promise<KeyEvent>> {
+  if (!screen.plain) {
+    const { askKey } = await import('../terminal/key-bar.ts');
+    return ({ phase, unread }) => askKey(keys, screen.output, () => keyBar(phase, unread, screen.look));
   }
-  if (undoEarlier === true) return takeBackEarlier(session, now, desk);
-  if (extra === 'help') write(desk, helpLines(lookOf(desk)));
-  if (extra !== undefined) return show(session, desk);
-  if (session.phase === before.phase) return session;
-  return session.phase.at === 'answer' ? showAnswer(session, desk) : show(session, desk);
-}
-
-/** What was done before this session, on the last study day: the session begins anew with the card that it was. */
-function takeBackEarlier(session: Session, now: Moment, desk: StudyDesk): Session {
-  const { theme } = lookOf(desk);
-  const undone = desk.store.undoLast(now);
-  if (undone === null) {
-    write(desk, [theme.faint('nothing is left to undo of the last study day')]);
-    return show(session, desk);
-  }
-  write(desk, [theme.faint(`✓ undone: ${desk.sayUndone(undone)}`)]);
-  const begun = desk.begin(now, 'card' in undone ? (undone.card ?? null) : null);
-  return show({ ...begun, lastKey: session.lastKey }, desk);
-}
-
-function acknowledge(op: string, session: Session, now: Moment, desk: StudyDesk): void {
-  const look = lookOf(desk);
-  const answer = session.answers.at(-1);
-  if (op === 'review' && answer !== undefined) write(desk, [savedLine(answer, now, look)]);
-  if (op === 'suspend') write(desk, [look.theme.faint('✓ suspended · u brings it back')]);
-  if (op === 'bury') write(desk, [look.theme.faint('✓ buried until tomorrow · u brings it back')]);
-  if (op === 'undo') write(desk, [look.theme.faint('✓ undone')]);
-}
-
-/** The whole of the present card: its question, and its answer where that was shown already. */
-function show(session: Session, desk: StudyDesk): Session {
-  const { phase, total } = session;
-  if (phase.at === 'over') return session;
-  write(desk, questionLines({ asked: phase.asked, total }, lookOf(desk)));
-  return showAnswer(session, desk);
-}
-
-function showAnswer(session: Session, desk: StudyDesk): Session {
-  if (session.phase.at === 'answer') write(desk, answerLines(session.phase, lookOf(desk)));
-  return drawn(session, performance.now());
-}
-
-function lookOf({ theme, output }: StudyDesk): Look {
-  return { theme, pen: createPen(theme, output.columns ?? 80) };
-}
-
-function write({ output }: StudyDesk, lines: readonly string[]): void {
-  output.write(`${lines.join('\n')}\n`);
+  let said: number | null = null;
+  return ({ phase, unread, drawnAt }) => {
+    if (said !== drawnAt) screen.write([keyBar(phase, unread, screen.look)]);
+    said = drawnAt;
+    return keys.next();
+  };
 }

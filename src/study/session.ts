@@ -1,30 +1,10 @@
-// A study session as data: (session, key, now) → the session that follows, and what has to be recorded before it may be
-// shown. Knows no terminal and no disk.
-//
-//   question ──space──▶ answer ──1–4──▶ the next question … ──▶ over
-//
-// A key that means nothing where it is pressed does nothing. A grade counts only if its key was read after the answer
-// was drawn; the same key again within 50 ms is a held key. Undo goes back to the session as it was before.
-import { cardKey, type Face, faceIn } from '../cards/card.ts';
-import {
-  afterReview,
-  GRADES,
-  type Grade,
-  type Memory,
-  type MemorySettings,
-  previewReview,
-} from '../schedule/memory.ts';
-import {
-  putBack,
-  type Queue,
-  type QueuedCard,
-  queueLength,
-  takeNext,
-  withoutCard,
-} from '../schedule/queue.ts';
-import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
-
-const HELD_KEY_MS = 50;
+// A study session as data: which card is in front of the person, what is still to come, what was answered. What a key does
+// to it stands in press.ts. Knows no terminal and no disk.
+import { type Card, cardKey, type Face, faceIn } from '../cards/card.ts';
+import type { Link } from '../markdown/links.ts';
+import type { Grade, Memory, MemorySettings } from '../schedule/memory.ts';
+import { type Queue, type QueuedCard, queueLength, takeNext, withoutCard } from '../schedule/queue.ts';
+import type { Moment } from '../schedule/study-day.ts';
 
 /** A card in front of the person. */
 export interface Asked extends QueuedCard {
@@ -35,16 +15,32 @@ export interface Asked extends QueuedCard {
 
 export type Ending = 'finished' | 'quit' | 'interrupted';
 
+/** `preview` is what each grade would do, given at `previewedAt`; null where grades change nothing. */
+type AtAnswer = {
+  at: 'answer';
+  asked: Asked;
+  preview: Record<Grade, Memory> | null;
+  previewedAt: Moment;
+};
+
+/** A card is shown, with its answer or without. */
+export type CardPhase = { at: 'question'; asked: Asked } | AtAnswer;
+
 export type Phase =
-  | { at: 'question'; asked: Asked }
-  /** `preview` is what each grade would do, given at `previewedAt`. */
-  | { at: 'answer'; asked: Asked; preview: Record<Grade, Memory>; previewedAt: Moment }
-  | { at: 'over'; ending: Ending };
+  | CardPhase
+  /** The card was forgotten once too often; its memory is that after the answer. */
+  | { at: 'leech'; asked: Asked }
+  /** Which of the card's links is to be opened; `back` is where any other key leads. */
+  | { at: 'links'; asked: Asked; links: readonly Link[]; back: CardPhase }
+  /** `left` cards would still have been asked. */
+  | { at: 'over'; ending: Ending; left: number };
 
 export interface Session {
   phase: Phase;
   queue: Queue;
   settings: MemorySettings;
+  /** Any card now, and the schedule stays as it is: grades are not recorded. */
+  cram: boolean;
   /** Names of the cards begun so far, `<deck>/<id>`. */
   begun: ReadonlySet<string>;
   /** How many cards the session has, those in it that are done included. */
@@ -52,11 +48,13 @@ export interface Session {
   answers: readonly Answered[];
   /** When the present screen was drawn, on the clock of `Key.readAt`; null until it was. */
   drawnAt: number | null;
+  /** Lines of the present answer that were not drawn yet. */
+  unread: number;
   /** When the present card was first drawn, on the same clock; null until it was. */
   askedAt: number | null;
   lastKey: { name: string; readAt: number } | null;
-  /** The session before each recorded step, with the event that the step recorded. */
-  past: readonly { session: Session; event: string }[];
+  /** The session before each step that can be undone, with the event that it recorded; null for one that recorded none. */
+  past: readonly { session: Session; event: string | null }[];
 }
 
 export interface Answered {
@@ -65,52 +63,36 @@ export interface Answered {
   ms: number;
   /** Null when the card was new. */
   before: Memory | null;
-  after: Memory;
+  /** Null when the answer changed nothing. */
+  after: Memory | null;
 }
 
-/** What a step has to record before the next screen is shown. */
-export type Recording =
-  | { op: 'review'; card: string; grade: Grade; ms: number }
-  | { op: 'suspend'; card: string }
-  | { op: 'bury'; card: string; day: string }
-  | { op: 'undo'; target: string };
-
-export interface Step {
-  session: Session;
-  record?: Recording;
-  /** What the screen should do besides showing the session's phase. */
-  show?: 'help' | 'redraw';
-  /** Nothing of this session is left to undo: what was done before it should be. */
-  undoEarlier?: true;
+export interface BeginOptions {
+  /** The card to begin with, whatever the queue says; it asks that card's questions no second time. */
+  first?: QueuedCard | null;
+  cram?: boolean;
 }
 
-export interface PressedKey {
-  name: string;
-  ctrl: boolean;
-  /** Milliseconds of a clock that never goes back. */
-  readAt: number;
-}
-
-/**
- * @param lang the language in which cards are shown
- * @param first the card to begin with, whatever the queue says; it asks that card's questions no second time
- */
+/** @param lang the language in which cards are shown */
 export function beginSession(
   queue: Queue,
   settings: MemorySettings,
   lang: string,
   now: Moment,
-  first: QueuedCard | null = null,
+  { first = null, cram = false }: BeginOptions = {},
 ): Session {
   const rest = first === null ? queue : withoutCard(queue, first.card);
+  const total = queueLength(rest) + (first === null ? 0 : 1);
   const session: Session = {
-    phase: { at: 'over', ending: 'finished' },
+    phase: { at: 'over', ending: 'finished', left: 0 },
     queue: rest,
     settings,
+    cram,
     begun: new Set(),
-    total: queueLength(rest) + (first === null ? 0 : 1),
+    total,
     answers: [],
     drawnAt: null,
+    unread: 0,
     askedAt: null,
     lastKey: null,
     past: [],
@@ -118,74 +100,18 @@ export function beginSession(
   return first === null ? askNext(session, lang, now) : ask(session, first, lang);
 }
 
-/** The session once its present screen stands on the terminal. */
-export function drawn(session: Session, clock: number): Session {
-  return { ...session, drawnAt: clock, askedAt: session.askedAt ?? clock };
+/** The session once its present screen stands on the terminal, but for so many lines of the answer. */
+export function drawn(session: Session, clock: number, unread = 0): Session {
+  return { ...session, drawnAt: clock, unread, askedAt: session.askedAt ?? clock };
 }
 
-/** The session after its latest step was recorded as `event`; what came before can be undone. */
-export function recorded(before: Session, after: Session, event: string): Session {
+/** The session after a step that recorded `event`, or nothing; what came before can be undone. */
+export function recorded(before: Session, after: Session, event: string | null): Session {
   return { ...after, past: [...before.past, { session: before, event }] };
 }
 
-export function pressKey(session: Session, key: PressedKey, lang: string, now: Moment): Step {
-  const held = session.lastKey?.name === key.name && key.readAt - session.lastKey.readAt < HELD_KEY_MS;
-  const seen = { ...session, lastKey: { name: key.name, readAt: key.readAt } };
-  if (key.ctrl)
-    return key.name === 'c' || key.name === 'd'
-      ? { session: over(seen, key.name === 'c' ? 'interrupted' : 'quit') }
-      : { session: seen };
-  if (held || seen.phase.at === 'over') return { session: seen };
-  return (
-    pressCommon(seen, key, lang, now) ??
-    (seen.phase.at === 'question' ? pressAtQuestion(seen, key, now) : pressAtAnswer(seen, key, lang, now))
-  );
-}
-
-/** Keys that mean the same at a question and at an answer. */
-function pressCommon(session: Session, key: PressedKey, lang: string, now: Moment): Step | null {
-  switch (key.name) {
-    case 'q':
-      return { session: over(session, 'quit') };
-    case '?':
-      return { session, show: 'help' };
-    case 'u':
-      return undo(session);
-    case 's':
-      return setAside(session, lang, now, (card) => ({ op: 'suspend', card }));
-    case 'b':
-      return setAside(session, lang, now, (card) => ({ op: 'bury', card, day: formatDay(studyDay(now)) }));
-    case 'l':
-      return otherLanguage(session);
-    default:
-      return null;
-  }
-}
-
-function pressAtQuestion(session: Session, key: PressedKey, now: Moment): Step {
-  if ((key.name !== 'space' && key.name !== 'return') || session.phase.at !== 'question') return { session };
-  const { asked } = session.phase;
-  const preview = previewReview(asked.memory, now, cardKey(asked.card), session.settings);
-  return {
-    session: { ...session, phase: { at: 'answer', asked, preview, previewedAt: now }, drawnAt: null },
-  };
-}
-
-function pressAtAnswer(session: Session, key: PressedKey, lang: string, now: Moment): Step {
-  const grade = /^[1-4]$/.test(key.name) ? GRADES[Number(key.name) - 1] : undefined;
-  const wasDrawn = session.drawnAt !== null && key.readAt > session.drawnAt;
-  if (grade === undefined || !wasDrawn || session.phase.at !== 'answer') return { session };
-  const { card, memory } = session.phase.asked;
-  const name = cardKey(card);
-  const ms = Math.round(key.readAt - (session.askedAt ?? key.readAt));
-  const after = afterReview(memory, grade, now, name, session.settings);
-  const answers = [...session.answers, { card: name, grade, ms, before: memory, after }];
-  const next = askNext({ ...session, answers, queue: putBack(session.queue, card, after) }, lang, now);
-  return { session: next, record: { op: 'review', card: name, grade, ms } };
-}
-
 /** The next card of the queue, or the end. */
-function askNext(session: Session, lang: string, now: Moment): Session {
+export function askNext(session: Session, lang: string, now: Moment): Session {
   const taken = takeNext(session.queue, now);
   if (taken === null) return over(session, 'finished');
   return ask({ ...session, queue: taken.rest }, taken.next, lang);
@@ -194,42 +120,32 @@ function askNext(session: Session, lang: string, now: Moment): Session {
 function ask(session: Session, { card, memory }: QueuedCard, lang: string): Session {
   const begun = new Set(session.begun).add(cardKey(card));
   const asked: Asked = { card, memory, face: faceIn(card, lang), place: begun.size };
-  return {
-    ...session,
-    phase: { at: 'question', asked },
-    begun,
-    drawnAt: null,
-    askedAt: null,
-  };
+  return { ...session, phase: { at: 'question', asked }, begun, drawnAt: null, unread: 0, askedAt: null };
 }
 
-function setAside(session: Session, lang: string, now: Moment, recording: (card: string) => Recording): Step {
-  if (session.phase.at === 'over') return { session };
-  return { session: askNext(session, lang, now), record: recording(cardKey(session.phase.asked.card)) };
-}
-
-function undo(session: Session): Step {
-  const last = session.past.at(-1);
-  if (last === undefined) return { session, undoEarlier: true };
-  const { lastKey } = session;
-  return {
-    session: { ...last.session, lastKey, drawnAt: null, askedAt: null },
-    record: { op: 'undo', target: last.event },
-    show: 'redraw',
-  };
-}
-
-function otherLanguage(session: Session): Step {
+/** The session with the card's new text, where it is the one in front of the person. */
+export function withText(session: Session, card: Card): Session {
   const { phase } = session;
-  if (phase.at === 'over' || phase.asked.card.faces.length < 2) return { session };
-  const { faces } = phase.asked.card;
-  const face = faces[(faces.indexOf(phase.asked.face) + 1) % faces.length] ?? phase.asked.face;
-  return {
-    session: { ...session, phase: { ...phase, asked: { ...phase.asked, face } }, drawnAt: null },
-    show: 'redraw',
-  };
+  if (phase.at === 'over' || phase.asked.card === card) return session;
+  if (cardKey(phase.asked.card) !== cardKey(card)) return session;
+  const { lang } = phase.asked.face;
+  const asked = { ...phase.asked, card, face: lang === null ? card.faces[0] : faceIn(card, lang) };
+  return { ...session, phase: { ...phase, asked } };
 }
 
-function over(session: Session, ending: Ending): Session {
-  return { ...session, phase: { at: 'over', ending } };
+/** The session without the card in front of the person, which is gone. */
+export function withoutAsked(session: Session, lang: string, now: Moment): Session {
+  const { phase, begun, total, queue } = session;
+  if (phase.at === 'over') return session;
+  const key = cardKey(phase.asked.card);
+  const others = new Set([...begun].filter((name) => name !== key));
+  const rest = withoutCard(queue, phase.asked.card);
+  return askNext({ ...session, queue: rest, begun: others, total: total - 1 }, lang, now);
+}
+
+export function over(session: Session, ending: Ending): Session {
+  const { phase, queue } = session;
+  const inFront = phase.at === 'question' || phase.at === 'answer' || phase.at === 'links' ? 1 : 0;
+  const left = ending === 'finished' ? 0 : queueLength(queue) + inFront;
+  return { ...session, phase: { at: 'over', ending, left } };
 }

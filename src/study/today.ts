@@ -36,7 +36,7 @@ export function beginToday(
   const card = first === null ? undefined : cards.find((other) => cardKey(other) === first);
   const isAsked = card !== undefined && isAskable(card, cardState(library, card), now);
   const begin = isAsked ? { card, memory: cardState(library, card).memory } : null;
-  return beginSession(queue, settings, lang, now, begin);
+  return beginSession(queue, settings, lang, now, { first: begin });
 }
 
 /** What today's limit leaves, over all decks. */

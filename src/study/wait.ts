@@ -15,6 +15,22 @@ export function formatWait(memory: Memory, now: Moment): string {
     : formatMilliseconds(memory.dueAt - now.at);
 }
 
+/** As `formatWait`, in words: `under a minute`, `10 minutes`, `8 days`. */
+export function sayWait(memory: Memory, now: Moment): string {
+  const wait = formatWait(memory, now);
+  const [, number = '', unit = ''] = /^([\d.]+)(\D+)$/.exec(wait) ?? [];
+  const word = UNITS[unit];
+  return word === undefined ? 'under a minute' : `${number} ${word}${number === '1' ? '' : 's'}`;
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  m: 'minute',
+  h: 'hour',
+  d: 'day',
+  mo: 'month',
+  y: 'year',
+};
+
 function formatMilliseconds(ms: number): string {
   if (ms <= MINUTE_MS) return '<1m';
   const minutes = Math.round(ms / MINUTE_MS);

@@ -1,7 +1,8 @@
 // The keyboard of a session: raw keys, each with the time it was read, in a queue, so that keys which arrive together are
-// all seen and one at a time. Also the signals that ask to stop, and a terminal that is gone; it is left as it was.
+// all seen and one at a time; what is pasted is no key. Also the signals that ask to stop, a window of another size, and a
+// terminal that is gone; it is left as it was.
 import { emitKeypressEvents } from 'node:readline';
-import { isatty, type ReadStream } from 'node:tty';
+import { isatty, type ReadStream, type WriteStream } from 'node:tty';
 import { HANGUP } from './output.ts';
 
 export interface Key {
@@ -13,7 +14,7 @@ export interface Key {
 }
 
 /** `endsWith` is the exit code that a signal asks for. */
-export type KeyEvent = Key | { endsWith: number } | { resumed: true };
+export type KeyEvent = Key | { endsWith: number } | { resumed: true } | { resized: true };
 
 /** The descriptor of standard input. */
 const KEYBOARD = 0;
@@ -26,6 +27,9 @@ const STOPPING: readonly [NodeJS.Signals, number][] = [
   ['SIGQUIT', 131],
 ];
 
+/** Sent to every program in front, whichever of them the person means. */
+const OF_THE_KEYBOARD: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
+
 export interface Keypress {
   name?: string | undefined;
   sequence?: string | undefined;
@@ -33,15 +37,35 @@ export interface Keypress {
   meta?: boolean | undefined;
 }
 
-export class KeySource {
+/** While it is on, a terminal that knows it says where a paste begins and ends (xterm, "Bracketed Paste Mode"). */
+const PASTES = { on: '\x1b[?2004h', off: '\x1b[?2004l' } as const;
+/** A window that is dragged says many sizes; the last one counts. */
+const RESIZED_MS = 120;
+
+/** Whoever reads the keys while no other program does. */
+export interface Keyboard {
+  pause(): void;
+  resume(): void;
+}
+
+export class KeySource implements Keyboard {
   readonly #input: ReadStream;
+  readonly #output: WriteStream;
+  readonly #asksForMarks: boolean;
   readonly #queue: KeyEvent[] = [];
   readonly #cleanups: (() => void)[] = [];
   #isStopping = false;
+  #isPasting = false;
+  /** Another program has the terminal. */
+  #isLent = false;
+  #resize: NodeJS.Timeout | undefined;
   #waiting: ((event: KeyEvent) => void) | null = null;
 
-  constructor(input: ReadStream) {
+  /** @param asksForMarks whether the terminal may be told, by an escape sequence, to mark what is pasted */
+  constructor(input: ReadStream, output: WriteStream, asksForMarks = true) {
     this.#input = input;
+    this.#output = output;
+    this.#asksForMarks = asksForMarks;
   }
 
   start(): void {
@@ -50,11 +74,16 @@ export class KeySource {
     // Raw input has no other end: Ctrl-D comes as a key.
     this.#listen('end', () => this.#stopWith(HANGUP));
     this.#listen('error', () => this.#stopWith(HANGUP));
-    for (const [signal, exitCode] of STOPPING) this.#onSignal(signal, () => this.#stopWith(exitCode));
-    this.#onSignal('SIGCONT', () => this.#resume());
+    for (const [signal, exitCode] of STOPPING)
+      this.#onSignal(signal, () => {
+        if (!this.#isLent || !OF_THE_KEYBOARD.includes(signal)) this.#stopWith(exitCode);
+      });
+    this.#onSignal('SIGCONT', () => this.#continue());
+    const onResize = () => this.#onResize();
+    this.#output.on('resize', onResize);
+    this.#cleanups.push(() => this.#output.off('resize', onResize));
     hearOfLongFiles();
-    this.#input.setRawMode(true);
-    this.#input.resume();
+    this.#takeTerminal();
   }
 
   /** The next key; waits for one. */
@@ -67,10 +96,43 @@ export class KeySource {
   }
 
   stop(): void {
+    clearTimeout(this.#resize);
     // While the input's errors are still listened to: a terminal that is gone takes no mode.
-    if (!this.#input.destroyed) this.#input.setRawMode(false);
+    this.#giveTerminal();
     for (const cleanup of this.#cleanups.splice(0)) cleanup();
     this.#input.pause();
+  }
+
+  /**
+   * Gives the terminal to another program, such as an editor, as it was before `start`. Until `resume` nothing is read, and
+   * what the keyboard says to all that runs in the terminal (Ctrl-C, Ctrl-\, `fg`) is meant for that program.
+   */
+  pause(): void {
+    this.#isLent = true;
+    this.#giveTerminal();
+    this.#input.pause();
+  }
+
+  /** Takes the terminal back, whatever modes the other program left. */
+  resume(): void {
+    this.#isLent = false;
+    this.#takeTerminal();
+  }
+
+  /** A shell or an editor may have set the terminal's modes meanwhile, which the stream does not know. */
+  #takeTerminal(): void {
+    if (this.#input.destroyed) return;
+    this.#isPasting = false;
+    this.#input.setRawMode(false);
+    this.#input.setRawMode(true);
+    if (this.#asksForMarks) this.#output.write(PASTES.on);
+    this.#input.resume();
+  }
+
+  #giveTerminal(): void {
+    if (this.#input.destroyed) return;
+    if (this.#asksForMarks) this.#output.write(PASTES.off);
+    this.#input.setRawMode(false);
   }
 
   /** Whether there is no terminal any more. */
@@ -97,23 +159,31 @@ export class KeySource {
   }
 
   #onPress(text: string | undefined, press: Keypress): void {
-    if (press.ctrl === true && press.name === 'z') this.#suspend();
+    if (press.name === 'paste-start') this.#isPasting = true;
+    else if (press.name === 'paste-end') this.#isPasting = false;
+    // A paste that never ends must not make the session deaf.
+    else if (this.#isPasting && !(press.ctrl === true && press.name === 'c')) return;
+    else if (press.ctrl === true && press.name === 'z') this.#suspend();
     else this.#put({ name: keyName(text, press), ctrl: press.ctrl === true, readAt: performance.now() });
   }
 
   /** Ctrl-Z: the whole job stops, as the terminal itself would do it; `fg` brings SIGCONT. */
   #suspend(): void {
     if (process.platform === 'win32') return;
-    this.#input.setRawMode(false);
+    this.#giveTerminal();
     process.kill(0, 'SIGTSTP');
   }
 
-  /** Whoever stopped it, the shell may have set the terminal's modes meanwhile, which the stream does not know. */
-  #resume(): void {
-    this.#input.setRawMode(false);
-    this.#input.setRawMode(true);
-    this.#input.resume();
+  /** Whoever stopped it, the terminal is taken again, but for one that another program has now. */
+  #continue(): void {
+    if (this.#isLent) return;
+    this.#takeTerminal();
     this.#put({ resumed: true });
+  }
+
+  #onResize(): void {
+    clearTimeout(this.#resize);
+    this.#resize = setTimeout(() => this.#put({ resized: true }), RESIZED_MS);
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the stream's events differ in their arguments

@@ -150,6 +150,16 @@ export class TerminalRun {
     return lines.join('\n').trimEnd();
   }
 
+  /** What the window shows now, without trailing blank lines. */
+  window(): string {
+    const { active } = this.#screen.buffer;
+    const rows = Array.from(
+      { length: this.#screen.rows },
+      (_, at) => active.getLine(active.baseY + at)?.translateToString(true) ?? '',
+    );
+    return rows.join('\n').trimEnd();
+  }
+
   /** Waits until the text shows. */
   async shows(wanted: string | RegExp): Promise<string> {
     const until = Date.now() + PATIENCE_MS;

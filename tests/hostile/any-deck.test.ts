@@ -88,7 +88,8 @@ function drawn(card: Card, columns: number): string[] {
   const pen = createPen(theme, columns);
   return card.faces.flatMap((face) => {
     const asked = { card, face, memory: null, place: 1 };
-    return [...questionLines({ asked, total: 1 }, { theme, pen }), ...answerLines({ asked }, { theme, pen })];
+    const look = { theme, pen, plain: false };
+    return [...questionLines({ asked, total: 1 }, look), ...answerLines({ asked }, look)];
   });
 }
 

@@ -3,15 +3,8 @@ import type { Card } from '../../src/cards/card.ts';
 import { UNSEEN } from '../../src/schedule/card-state.ts';
 import { DEFAULT_MEMORY_SETTINGS } from '../../src/schedule/memory.ts';
 import { buildQueue } from '../../src/schedule/queue.ts';
-import {
-  beginSession,
-  drawn,
-  type PressedKey,
-  pressKey,
-  recorded,
-  type Session,
-  type Step,
-} from '../../src/study/session.ts';
+import { type PressedKey, pressKey, type Step } from '../../src/study/press.ts';
+import { beginSession, drawn, recorded, type Session } from '../../src/study/session.ts';
 import { makeCard } from '../schedule/cards.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23, 9);
@@ -179,7 +172,9 @@ describe('a session that begins with one card', () => {
     const [a, b] = [card('a'), card('b')];
     const now = { at: MONDAY, offset: 0 };
     const queue = buildQueue([a, b], () => UNSEEN, now, { newCards: 9, cards: 9 }, DEFAULT_MEMORY_SETTINGS);
-    const session = beginSession(queue, DEFAULT_MEMORY_SETTINGS, 'en', now, { card: b, memory: null });
+    const session = beginSession(queue, DEFAULT_MEMORY_SETTINGS, 'en', now, {
+      first: { card: b, memory: null },
+    });
     expect([session.phase, session.total]).toMatchObject([
       { at: 'question', asked: { card: b, place: 1 } },
       2,
@@ -191,7 +186,7 @@ describe('a session that begins with one card', () => {
     const now = { at: MONDAY, offset: 0 };
     const queue = buildQueue([], () => UNSEEN, now, { newCards: 9, cards: 9 }, DEFAULT_MEMORY_SETTINGS);
     const first = { card: card('a'), memory: null };
-    expect(beginSession(queue, DEFAULT_MEMORY_SETTINGS, 'en', now, first)).toMatchObject({
+    expect(beginSession(queue, DEFAULT_MEMORY_SETTINGS, 'en', now, { first })).toMatchObject({
       total: 1,
       phase: { at: 'question' },
     });
@@ -268,7 +263,7 @@ describe('languages', () => {
   test('l keeps the answer open, and does nothing on a card of one language', () => {
     const player = new Player([both]).play('space', 'l');
     expect([player.at, question(player)]).toEqual(['answer a', '为什么？']);
-    expect(new Player([card('b')]).press('l').show).toBeUndefined();
+    expect(new Player([card('b')]).press('l')).toMatchObject({ refusal: 'one-language' });
   });
 });
 

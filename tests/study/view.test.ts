@@ -1,29 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
 import { DEFAULT_MEMORY_SETTINGS, previewReview } from '../../src/schedule/memory.ts';
-import type { Phase, Session } from '../../src/study/session.ts';
-import {
-  answerLines,
-  helpLines,
-  keyBar,
-  type Look,
-  questionLines,
-  savedLine,
-  summaryLines,
-} from '../../src/study/view.ts';
+import { answerLines, type Look, questionLines, savedLine } from '../../src/study/view.ts';
 import { createPen, createTheme } from '../../src/terminal/theme.ts';
 import { makeCard, noon } from '../schedule/cards.ts';
 
 const now = noon(10);
 const plain = createTheme({ NO_COLOR: '1' });
-const look = (columns = 80): Look => ({ theme: plain, pen: createPen(plain, columns) });
+const look = (columns = 80): Look => ({ theme: plain, pen: createPen(plain, columns), plain: false });
 
 function asked(card: Card) {
   return { card, memory: null, face: card.faces[0], place: 3 };
 }
 
 const preview = previewReview(null, now, 'd/a', DEFAULT_MEMORY_SETTINGS);
-const answer: Phase = { at: 'answer', asked: asked(makeCard('a')), preview, previewedAt: now };
 
 describe('a question', () => {
   test('stands below where one is, with the heading that qualifies it', () => {
@@ -112,79 +102,14 @@ test('a card without an answer says so', () => {
   expect(answerLines({ asked: { ...asked(card), face } }, look())[1]).toMatch(/no answer/);
 });
 
-describe('the key bar', () => {
-  test('names the grades and what each would do', () => {
-    expect(keyBar(answer, look())).toMatch(/^1 again <1m · 2 hard 6m · 3 good 10m · 4 easy \d+d$/);
-  });
-
-  test('counts from the moment for which the preview was made', () => {
-    const minutesLater = { ...answer, previewedAt: { ...now, at: now.at + 4 * 60_000 } };
-    expect(keyBar(minutesLater, look())).toMatch(/^1 again <1m · 2 hard 2m · 3 good 6m · /);
-  });
-
-  test('takes as many lines as a narrow window needs, and breaks no key', () => {
-    const lines = keyBar(answer, look(25)).split('\n');
-    expect(lines.map((line) => line.length <= 25)).not.toContain(false);
-    expect(lines.join(' · ')).toBe(keyBar(answer, look()));
-  });
-
-  test('offers the answer at a question', () => {
-    expect(keyBar({ at: 'question', asked: asked(makeCard('a')) }, look())).toBe(
-      'space answer · ? help · q quit',
-    );
-  });
-});
-
 test('a saved answer says when the card is back', () => {
   expect(
     savedLine({ card: 'd/a', grade: 'good', ms: 1, before: null, after: preview.good }, now, look()),
   ).toBe('✓ good · back in 10m');
 });
 
-test('help fits a narrow window', () => {
-  const wide = helpLines(look(25)).filter((line) => line.length > 25);
-  expect(wide).toEqual([]);
-});
-
-test('help names every key', () => {
-  const text = helpLines(look()).join('\n');
-  for (const key of ['space', '1 2 3 4', 'u ', 's ', 'b ', 'l ', 'q ']) expect(text).toContain(key);
-});
-
-describe('the summary', () => {
-  const session = (changes: Partial<Session>): Session => ({
-    phase: { at: 'over', ending: 'finished' },
-    queue: { steps: [], reviews: [], fresh: [], recent: [] },
-    settings: DEFAULT_MEMORY_SETTINGS,
-    begun: new Set(),
-    total: 2,
-    answers: [],
-    drawnAt: null,
-    askedAt: null,
-    lastKey: null,
-    past: [],
-    ...changes,
-  });
-  const answers = (['again', 'good', 'easy'] as const).map((grade, at) => ({
-    card: `d/${at % 2}`,
-    grade,
-    ms: 1000,
-    before: at === 0 ? null : preview.good,
-    after: preview[grade],
-  }));
-
-  test('counts answers, cards, new ones, time and what was remembered', () => {
-    expect(summaryLines(session({ answers }), now.at + 600_000, now, look())).toEqual([
-      '',
-      '3 answers on 2 cards, 1 of them new, in 3s.',
-      'Remembered 2 of 3 (67 %).',
-      'Next card: in 10 minutes.',
-    ]);
-  });
-
-  test('of a session broken off says what is left, the present card included', () => {
-    const queue = { steps: [], reviews: [], fresh: [{ card: makeCard('b'), memory: null }], recent: [] };
-    const lines = summaryLines(session({ phase: { at: 'over', ending: 'quit' }, queue }), null, now, look());
-    expect(lines.at(-1)).toBe('2 cards left for today.');
-  });
+test('an answer that is not recorded says so', () => {
+  const cram = { card: 'd/a', ms: 1, before: null, after: null };
+  expect(savedLine({ ...cram, grade: 'again' }, now, look())).toBe('again · back later, not recorded');
+  expect(savedLine({ ...cram, grade: 'good' }, now, look())).toBe('good · not recorded');
 });

@@ -1,0 +1,78 @@
+// The line at the bottom of a session: which keys do what now, packed into as few lines as the window's width allows.
+import { count } from '../cards/count.ts';
+import { GRADES, type Grade, type Memory } from '../schedule/memory.ts';
+import type { Moment } from '../schedule/study-day.ts';
+import type { Theme } from '../terminal/theme.ts';
+import type { Phase } from './session.ts';
+import type { Look } from './view.ts';
+import { formatWait, sayWait } from './wait.ts';
+
+interface BarKey {
+  plain: string;
+  styled: string;
+}
+
+/** @param unread lines of the answer that are still to be shown */
+export function keyBar(phase: Phase, unread: number, look: Look): string {
+  return packKeys(barKeys(phase, unread, look), look).join('\n');
+}
+
+function barKeys(phase: Phase, unread: number, look: Look): BarKey[] {
+  const key = (name: string, what: string) => ({
+    plain: `${name} ${what}`,
+    styled: `${look.theme.title(name)} ${what}`,
+  });
+  switch (phase.at) {
+    case 'over':
+      return [];
+    case 'question':
+      return [key('space', 'answer'), key('?', 'help'), key('q', 'quit')];
+    case 'leech':
+      return [key('e', 'edit it'), key('s', 'suspend it'), key('space', 'go on'), key('u', 'undo')];
+    case 'links': {
+      const last = phase.links.length;
+      return [key(last === 1 ? 'o' : `1-${last}`, 'open'), key('any other key', 'go back')];
+    }
+    case 'answer': {
+      const grades = GRADES.map((grade, at) =>
+        gradeKey(grade, at + 1, waitOf(phase, grade, look), look.theme),
+      );
+      return unread > 0 ? [key('space', `more (${count(unread, 'line')})`), ...grades] : grades;
+    }
+  }
+}
+
+/** Empty where a grade changes nothing. */
+function waitOf(
+  { preview, previewedAt }: { preview: Record<Grade, Memory> | null; previewedAt: Moment },
+  grade: Grade,
+  { plain }: Look,
+): string {
+  if (preview === null) return '';
+  return plain ? `(${sayWait(preview[grade], previewedAt)})` : formatWait(preview[grade], previewedAt);
+}
+
+function gradeKey(grade: Grade, key: number, wait: string, theme: Theme): BarKey {
+  const after = wait === '' ? '' : ` ${wait}`;
+  return { plain: `${key} ${grade}${after}`, styled: `${theme.grade(grade, `${key} ${grade}`)}${after}` };
+}
+
+const BETWEEN_KEYS = ' · ';
+/** What a screen reader pauses at. */
+const BETWEEN_KEYS_PLAIN = ', ';
+
+/** As many keys on a line as fit, with room for the cursor. */
+function packKeys(keys: readonly BarKey[], { pen, theme, plain }: Look): string[] {
+  const between = plain ? BETWEEN_KEYS_PLAIN : BETWEEN_KEYS;
+  const lines: BarKey[] = [];
+  for (const key of keys) {
+    const line = lines.at(-1);
+    const fits = line !== undefined && pen.measure(line.plain + between + key.plain) < pen.columns;
+    if (line === undefined || !fits) lines.push({ ...key });
+    else {
+      line.plain += between + key.plain;
+      line.styled += theme.faint(between) + key.styled;
+    }
+  }
+  return lines.map(({ styled }) => styled);
+}

@@ -1,0 +1,64 @@
+// What a session needs of the world, made of a library and a terminal: the card files, an editor, an opener, the history.
+import { type Card, cardKey } from '../cards/card.ts';
+import { findOpenable } from '../home/openable.ts';
+import { rereadCard } from '../home/reread.ts';
+import type { Library } from '../progress/library.ts';
+import type { Invocation } from '../terminal/invocation.ts';
+import type { Keyboard } from '../terminal/keys.ts';
+import { openableText, openWithSystem } from '../terminal/opener.ts';
+import { createTheme } from '../terminal/theme.ts';
+import { CardEditor } from './edit.ts';
+import type { StudyDesk } from './perform.ts';
+import type { Asked } from './session.ts';
+import { sayUndone } from './undone.ts';
+
+type Chosen = Pick<StudyDesk, 'lang' | 'begin' | 'plain'>;
+
+export function openDesk(library: Library, chosen: Chosen, invocation: Invocation): StudyDesk {
+  const { cards, shelf, store } = library;
+  const { environment } = invocation;
+  const system = { environment, platform: process.platform };
+  const edited = new Map<string, Card>();
+  const editor = new CardEditor({ ...library, ...system, screen: invocation.screen() });
+  return {
+    ...chosen,
+    input: invocation.keyboard(),
+    output: invocation.screen(),
+    theme: createTheme(chosen.plain ? { NO_COLOR: '1' } : environment),
+    store,
+    now: invocation.now,
+    sayUndone: (event) => sayUndone(event, cards, chosen.lang),
+    // A card that was edited may lie in another file since: what ships is copied.
+    reread: (card) => rereadCard(edited.get(cardKey(card)) ?? card, shelf),
+    edit: async (asked, keys) => {
+      const { card, lines } = await edit(editor, asked, keys);
+      if (card !== null) edited.set(cardKey(card), card);
+      return lines;
+    },
+    open: async (address, { deck, face }) => {
+      const folders = shelf.find(({ name }) => name === deck)?.folders ?? [];
+      const found = findOpenable(address, { file: face.file, folders });
+      if ('refusal' in found) return `not opened: the address ${found.refusal}`;
+      return (await openWithSystem(found, system)) ?? `opened ${openableText(found)}`;
+    },
+  };
+}
+
+/** Whether the terminal is one that takes lines of text and nothing else. */
+export function isPlainTerminal({ TERM }: NodeJS.ProcessEnv): boolean {
+  return TERM === 'dumb';
+}
+
+async function edit(
+  editor: CardEditor,
+  { card, face }: Asked,
+  keys: Keyboard,
+): Promise<{ card: Card | null; lines: string[] }> {
+  const outcome = await editor.edit(card, face, keys);
+  const again = outcome.is === 'fault' && outcome.goesOn ? ['e goes on with your text'] : [];
+  const advice = outcome.is === 'saved' && outcome.advice !== null ? [outcome.advice] : [];
+  return {
+    card: outcome.is === 'saved' || outcome.is === 'unchanged' ? outcome.card : null,
+    lines: [outcome.message, ...advice, ...again],
+  };
+}

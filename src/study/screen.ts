@@ -1,0 +1,50 @@
+// The screen of a session: where lines are written, how wide and high it is, and how it is cleared. The one object that
+// writes while a session runs, but for the key bar.
+import type { WriteStream } from 'node:tty';
+import { createPen, type Theme } from '../terminal/theme.ts';
+import type { Look } from './view.ts';
+
+const USUAL = { columns: 80, rows: 24 } as const;
+/** A window that says it has no size at all is one that does not say. */
+const FEWEST_COLUMNS = 20;
+const FEWEST_ROWS = 6;
+
+export class Screen {
+  readonly output: WriteStream;
+  readonly plain: boolean;
+  readonly #theme: Theme;
+
+  /** @param plain lines only: nothing is cleared, moved or hidden */
+  constructor(output: WriteStream, theme: Theme, plain: boolean) {
+    this.output = output;
+    this.#theme = theme;
+    this.plain = plain;
+  }
+
+  /** As the window is now. */
+  get look(): Look {
+    return { theme: this.#theme, pen: createPen(this.#theme, this.columns), plain: this.plain };
+  }
+
+  get columns(): number {
+    return this.output.columns || USUAL.columns;
+  }
+
+  get rows(): number {
+    return Math.max(FEWEST_ROWS, this.output.rows || USUAL.rows);
+  }
+
+  /** Whether the window is narrower than what is drawn: the terminal will break lines as it likes. */
+  get isTooNarrow(): boolean {
+    return this.columns < FEWEST_COLUMNS;
+  }
+
+  write(lines: readonly string[]): void {
+    if (lines.length > 0) this.output.write(`${lines.join('\n')}\n`);
+  }
+
+  /** What the window shows goes; what was scrolled off stays. */
+  clear(): void {
+    if (!this.plain) this.output.write('\x1b[H\x1b[J');
+  }
+}

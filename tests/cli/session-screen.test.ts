@@ -1,0 +1,255 @@
+// The session's screen as a person sees it: long answers a screenful at a time, windows of many sizes, lines without drawing
+// tricks, and cards that change while the session runs.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Sandbox, type TerminalOptions, type TerminalRun } from './program.ts';
+
+let sandbox: Sandbox;
+let runs: TerminalRun[];
+
+beforeEach(() => {
+  sandbox = new Sandbox();
+  runs = [];
+});
+afterEach(() => {
+  for (const run of runs) run.kill();
+  sandbox.remove();
+});
+
+function study(args: string[] = [], options: TerminalOptions = {}): TerminalRun {
+  const run = sandbox.terminal(['study', ...args], options);
+  runs.push(run);
+  return run;
+}
+
+function writeCard(id: string, answer: string, order = 1, extra = ''): string {
+  const path = `home/decks/mine/${id}.md`;
+  sandbox.write(path, `---\nid: ${id}\nquestion: ${id}?\norder: ${order}\n${extra}---\n\n${answer}\n`);
+  return path;
+}
+
+const lines = (count: number) => Array.from({ length: count }, (_, at) => `- point ${at + 1}`).join('\n');
+const BAR = 'space answer · ? help · q quit';
+
+describe('an answer longer than the window', () => {
+  test('comes a screenful at a time, below its question', async () => {
+    writeCard('long', lines(20));
+    const run = study([], { rows: 15 });
+    await run.shows(BAR);
+    expect(await run.press(' ', '4 easy')).toMatchInlineSnapshot(`
+      "
+      1/1 · mine · new
+      long?
+      ────────────────────────────────────────
+      • point 1
+      • point 2
+      • point 3
+      • point 4
+      • point 5
+      • point 6
+      • point 7
+      • point 8
+      • point 9
+      space more (12 lines) · 1 again <1m · 2 hard 6m · 3 good 10m · 4 easy 6d"
+    `);
+    expect(run.window()).toContain('long?');
+    await run.press(' ', /point 20[\s\S]*1 again/);
+    expect(run.window()).toMatchInlineSnapshot(`
+      "• point 8
+      • point 9
+      • point 10
+      • point 11
+      • point 12
+      • point 13
+      • point 14
+      • point 15
+      • point 16
+      • point 17
+      • point 18
+      • point 19
+      • point 20
+
+      1 again <1m · 2 hard 6m · 3 good 10m · 4 easy 6d"
+    `);
+    await run.press('3', 'good · back');
+    await run.type('q').end();
+  });
+
+  test('that fits is shown at once', async () => {
+    writeCard('short', lines(9));
+    const run = study([], { rows: 15 });
+    await run.shows(BAR);
+    expect(await run.press(' ', '4 easy')).not.toContain('more');
+    expect(run.window()).toContain('short?');
+  });
+
+  test('may be graded before its end', async () => {
+    writeCard('long', lines(40));
+    const run = study();
+    await run.shows(BAR);
+    await run.press(' ', 'space more');
+    await run.press('4', 'easy · back');
+    expect(sandbox.events()).toMatchObject([{ grade: 4 }]);
+  });
+});
+
+describe('a window that changes', () => {
+  test('in width has its card drawn anew', async () => {
+    writeCard('wide', 'words that fill '.repeat(12));
+    const run = study();
+    await run.shows(BAR);
+    await run.press(' ', '4 easy');
+    run.resize(40, 24);
+    await run.shows(/wide\?\n─+\nwords that fill words that fill\n/);
+    expect(run.window()).toMatchInlineSnapshot();
+    await run.press('3', 'good · back');
+  });
+
+  test('of hardly any columns is said to be too narrow, and works', async () => {
+    writeCard('tiny', 'small');
+    const run = study([], { columns: 12, rows: 10 });
+    await run.shows(/too few/);
+    await run.press(' ', /small/);
+    await run.press('4', /easy/);
+    expect(sandbox.events()).toMatchObject([{ grade: 4 }]);
+  });
+});
+
+test('what is pasted is no key', async () => {
+  for (const at of [1, 2, 3, 4, 5]) writeCard(`c${at}`, 'x', at);
+  const run = study();
+  await run.shows(BAR);
+  await run.shows(/c1\?/);
+  expect(run.raw).toContain('\x1b[?2004h');
+  run.type(`\x1b[200~${' 3 3 3 q\r1\r1\r'.repeat(300)}\x1b[201~`);
+  await run.press('?', 'grade it');
+  expect(run.text()).not.toContain('good · back');
+  await run.press(' ', '4 easy');
+  await run.type('q').end();
+  expect(run.raw.lastIndexOf('\x1b[?2004l')).toBeGreaterThan(run.raw.lastIndexOf('\x1b[?2004h'));
+  expect([...sandbox.snapshot().keys()].filter((path) => path.includes('history'))).toEqual([]);
+});
+
+test('a key held down grades one card', async () => {
+  for (const at of [1, 2, 3]) writeCard(`c${at}`, 'x', at);
+  const run = study();
+  await run.shows(BAR);
+  await run.press(' ', '4 easy');
+  for (let at = 0; at < 40; at += 1) {
+    run.type('3');
+    await new Promise((done) => setTimeout(done, 15));
+  }
+  await run.shows('c2?');
+  await run.type('q').end();
+  expect(sandbox.events()).toHaveLength(1);
+});
+
+describe('read aloud', () => {
+  test('--plain prints lines and words, and no escape sequence at all', async () => {
+    writeCard('plain', '**bold** and `code`\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n1. one\n2. two', 1);
+    const run = study(['--plain']);
+    await run.shows(/plain\?[\s\S]*quit/);
+    await run.press(' ', /4 easy/);
+    await run.press('3', 'good');
+    const { status } = await run.type('q').end();
+    expect(status).toBe(0);
+    expect(run.raw).not.toContain('\x1b');
+    expect(run.text()).toMatchInlineSnapshot();
+  });
+
+  test('a terminal that knows no escape sequences gets none', async () => {
+    writeCard('dumb', 'x');
+    const run = study([], { environment: { TERM: 'dumb' } });
+    await run.shows(/dumb\?[\s\S]*quit/);
+    await run.type('q').end();
+    expect(run.raw).not.toContain('\x1b');
+  });
+});
+
+describe('a card that changes while the session runs', () => {
+  test('is asked with its new text', async () => {
+    writeCard('a', 'x', 1);
+    writeCard('b', 'before', 2);
+    const run = study();
+    await run.shows(BAR);
+    writeCard('b', 'after', 2);
+    await run.press(' ', '4 easy');
+    await run.press('4', /b\?/);
+    await run.shows(/b\?\n *space answer/);
+    expect(await run.press(' ', 'after')).not.toContain('before');
+  });
+
+  test('or is deleted is passed over in one line', async () => {
+    writeCard('a', 'x', 1);
+    const path = writeCard('b', 'y', 2);
+    writeCard('c', 'z', 3);
+    const run = study();
+    await run.shows(BAR);
+    rmSync(join(sandbox.folder, path));
+    await run.press(' ', '4 easy');
+    expect(await run.press('4', /2\/2 · mine · new\nc\?/)).toContain(
+      'gone from its deck meanwhile: b?; the session goes on',
+    );
+  });
+
+  test('or moves to another topic is found again', async () => {
+    writeCard('a', 'x', 1);
+    const path = writeCard('b', 'y', 2);
+    const run = study();
+    await run.shows(BAR);
+    const text = sandbox.read(path);
+    rmSync(join(sandbox.folder, path));
+    sandbox.write('home/decks/mine/moved/renamed.md', text.replace('\ny\n', '\nmoved\n'));
+    await run.press(' ', '4 easy');
+    await run.press('4', /b\?\n *space answer/);
+    await run.press(' ', 'moved');
+  });
+
+  test('or becomes no card at all is asked as it was, and that is said', async () => {
+    writeCard('a', 'x', 1);
+    const path = writeCard('b', 'as it was', 2);
+    const run = study();
+    await run.shows(BAR);
+    sandbox.write(path, '---\nid: [\n---\n');
+    await run.press(' ', '4 easy');
+    expect(await run.press('4', /b\?\n *space answer/)).toMatch(/b\.md: .*; asked as it was/);
+    await run.press(' ', 'as it was');
+  });
+});
+
+test('a card forgotten for the fourth time is pointed out, with what may be done about it', async () => {
+  writeCard('leech', 'x');
+  writeCard('other', 'y', 2);
+  const day = 86_400_000;
+  const ids = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  const grades = [4, 1, 4, 1, 4, 1, 4];
+  const events = grades.map((grade, at) =>
+    JSON.stringify({
+      v: 1,
+      id: `01M83E4Z4D2CQ6GCWKQDCP086${ids[at]}`,
+      at: Date.now() - (grades.length - at) * 400 * day,
+      offset: 0,
+      op: 'review',
+      card: 'mine/leech',
+      grade,
+      ms: 5,
+    }),
+  );
+  sandbox.write('home/history/other.jsonl', `${events.join('\n')}\n`);
+  const run = study();
+  await run.shows(BAR);
+  await run.press(' ', '4 easy');
+  await run.press('1', 'e edit it');
+  expect(run.window().slice(run.window().indexOf('✓'))).toMatchInlineSnapshot(`
+    "✓ again · back in 10m
+
+    leech?
+    Forgotten 4 times by now. Shorter, or cut in two, it may be easier to keep.
+
+    e edit it · s suspend it · space go on · u undo"
+  `);
+  await run.press(' ', /2\/2 · mine · new\nother\?/);
+  await run.press('u', /undone[\s\S]*leech\?/);
+  await run.type('q').end();
+});

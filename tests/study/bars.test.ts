@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_MEMORY_SETTINGS, previewReview } from '../../src/schedule/memory.ts';
+import { keyBar } from '../../src/study/bars.ts';
+import type { Phase } from '../../src/study/session.ts';
+import type { Look } from '../../src/study/view.ts';
+import { createPen, createTheme } from '../../src/terminal/theme.ts';
+import { makeCard, noon } from '../schedule/cards.ts';
+
+const now = noon(10);
+const theme = createTheme({ NO_COLOR: '1' });
+const look = (columns = 80, plain = false): Look => ({ theme, pen: createPen(theme, columns), plain });
+const card = makeCard('a');
+const asked = { card, memory: null, face: card.faces[0], place: 3 };
+const preview = previewReview(null, now, 'd/a', DEFAULT_MEMORY_SETTINGS);
+const answer: Phase = { at: 'answer', asked, preview, previewedAt: now };
+
+describe('the key bar', () => {
+  test('names the grades and what each would do', () => {
+    expect(keyBar(answer, 0, look())).toMatch(/^1 again <1m · 2 hard 6m · 3 good 10m · 4 easy \d+d$/);
+  });
+
+  test('counts from the moment for which the preview was made', () => {
+    const minutesLater = { ...answer, previewedAt: { ...now, at: now.at + 4 * 60_000 } };
+    expect(keyBar(minutesLater, 0, look())).toMatch(/^1 again <1m · 2 hard 2m · 3 good 6m · /);
+  });
+
+  test('takes as many lines as a narrow window needs, and breaks no key', () => {
+    const lines = keyBar(answer, 0, look(25)).split('\n');
+    expect(lines.map((line) => line.length <= 25)).not.toContain(false);
+    expect(lines.join(' · ')).toBe(keyBar(answer, 0, look()));
+  });
+
+  test('offers the answer at a question', () => {
+    expect(keyBar({ at: 'question', asked }, 0, look())).toBe('space answer · ? help · q quit');
+  });
+
+  test('says how much of the answer is not shown yet', () => {
+    expect(keyBar(answer, 12, look())).toMatch(/^space more \(12 lines\) · 1 again <1m/);
+  });
+
+  test('promises nothing where grades change nothing', () => {
+    expect(keyBar({ ...answer, preview: null }, 0, look())).toBe('1 again · 2 hard · 3 good · 4 easy');
+  });
+
+  test('offers to mend a leech', () => {
+    expect(keyBar({ at: 'leech', asked }, 0, look())).toBe('e edit it · s suspend it · space go on · u undo');
+  });
+
+  test('opens the one link with o, and one of several with its digit', () => {
+    const link = { kind: 'link', text: '', address: 'https://example.org' } as const;
+    const back = { at: 'question', asked } as const;
+    const bar = (links: (typeof link)[]) => keyBar({ at: 'links', asked, links, back }, 0, look());
+    expect(bar([link])).toBe('o open · any other key go back');
+    expect(bar([link, link, link])).toBe('1-3 open · any other key go back');
+  });
+
+  test('read aloud says words and pauses', () => {
+    expect(keyBar(answer, 0, look(200, true))).toMatch(
+      /^1 again \(under a minute\), 2 hard \(6 minutes\), 3 good \(10 minutes\), 4 easy \(\d+ days\)$/,
+    );
+  });
+});

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { helpLines } from '../../src/study/help.ts';
+import { createPen, createTheme } from '../../src/terminal/theme.ts';
+
+const theme = createTheme({ NO_COLOR: '1' });
+const look = (columns = 80) => ({ theme, pen: createPen(theme, columns) });
+
+test('help fits a narrow window', () => {
+  const wide = helpLines(look(25)).filter((line) => line.length > 25);
+  expect(wide).toEqual([]);
+});
+
+test('help names every key', () => {
+  const text = helpLines(look()).join('\n');
+  for (const key of ['space', '1 2 3 4', 'u ', 'e ', 's ', 'b ', 'o ', 'l ', 'q '])
+    expect(text).toContain(key);
+});
