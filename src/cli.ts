@@ -215,6 +215,18 @@ function addSuspend(program: Command, invocation: Invocation, ends: Ends): void 
   add('unsuspend', 'ask a suspended card again');
 }
 
+function addEdit(program: Command, invocation: Invocation, ends: Ends): void {
+  program
+    .command('edit')
+    .description('edit a card in your editor (VISUAL, else EDITOR); its progress stays')
+    .argument('<card>', 'its id, a part of it, or words of its question')
+    .option('--deck <name>', 'only this deck, on or off')
+    .option('--lang <lang>', 'language of a card that has several')
+    .action(async (name, options) =>
+      ends(await (await import('./commands/edit.ts')).edit(name, options, invocation)),
+    );
+}
+
 function addTakingBack(program: Command, invocation: Invocation, ends: Ends): void {
   program
     .command('undo')
@@ -369,6 +381,7 @@ const ADDERS = new Map<string, Adder>([
   ['topics', addLists],
   ['suspend', addSuspend],
   ['unsuspend', addSuspend],
+  ['edit', addEdit],
   ['undo', addTakingBack],
   ['reset', addTakingBack],
   ['decks', addDecks],

@@ -26,6 +26,9 @@ const STOPPING: readonly [NodeJS.Signals, number][] = [
   ['SIGQUIT', 131],
 ];
 
+/** A terminal sends these to every program in it. */
+const FROM_KEYBOARD: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGQUIT']);
+
 export interface Keypress {
   name?: string | undefined;
   sequence?: string | undefined;
@@ -38,6 +41,7 @@ export class KeySource {
   readonly #queue: KeyEvent[] = [];
   readonly #cleanups: (() => void)[] = [];
   #isStopping = false;
+  #isPaused = false;
   #waiting: ((event: KeyEvent) => void) | null = null;
 
   constructor(input: ReadStream) {
@@ -50,8 +54,11 @@ export class KeySource {
     // Raw input has no other end: Ctrl-D comes as a key.
     this.#listen('end', () => this.#stopWith(HANGUP));
     this.#listen('error', () => this.#stopWith(HANGUP));
-    for (const [signal, exitCode] of STOPPING) this.#onSignal(signal, () => this.#stopWith(exitCode));
-    this.#onSignal('SIGCONT', () => this.#resume());
+    for (const [signal, exitCode] of STOPPING)
+      this.#onSignal(signal, () => {
+        if (!this.#isPaused || !FROM_KEYBOARD.has(signal)) this.#stopWith(exitCode);
+      });
+    this.#onSignal('SIGCONT', () => this.#continue());
     hearOfLongFiles();
     this.#input.setRawMode(true);
     this.#input.resume();
@@ -64,6 +71,22 @@ export class KeySource {
     return new Promise((resolve) => {
       this.#waiting = resolve;
     });
+  }
+
+  /**
+   * Gives the terminal to another program, such as an editor, as it was before `start`. Until `resume` nothing is read, and
+   * what the keyboard says to all that runs in the terminal (Ctrl-C, Ctrl-\, `fg`) is meant for that program.
+   */
+  pause(): void {
+    this.#isPaused = true;
+    if (!this.#input.destroyed) this.#input.setRawMode(false);
+    this.#input.pause();
+  }
+
+  /** Takes the terminal back, whatever modes the other program left. */
+  resume(): void {
+    this.#isPaused = false;
+    this.#takeTerminal();
   }
 
   stop(): void {
@@ -108,12 +131,19 @@ export class KeySource {
     process.kill(0, 'SIGTSTP');
   }
 
-  /** Whoever stopped it, the shell may have set the terminal's modes meanwhile, which the stream does not know. */
-  #resume(): void {
+  /** Whoever stopped it, the terminal is taken again, but for one that another program has now. */
+  #continue(): void {
+    if (this.#isPaused) return;
+    this.#takeTerminal();
+    this.#put({ resumed: true });
+  }
+
+  /** A shell or an editor may have set the terminal's modes meanwhile, which the stream does not know. */
+  #takeTerminal(): void {
+    if (this.#input.destroyed) return;
     this.#input.setRawMode(false);
     this.#input.setRawMode(true);
     this.#input.resume();
-    this.#put({ resumed: true });
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the stream's events differ in their arguments
