@@ -3,7 +3,7 @@
 import { type Card, cardKey, type Face, titleOf } from '../cards/card.ts';
 import { parseCardFile } from '../cards/card-file.ts';
 import { checkEdit, editAdvice } from '../cards/edited-card.ts';
-import { type Draft, isUntouched, makeDraft, readDraft, removeDraft } from '../home/draft.ts';
+import { type Draft, makeDraft, readDraft, removeDraft } from '../home/draft.ts';
 import {
   type Editable,
   findEditable,
@@ -15,32 +15,18 @@ import {
 import { editorCommand } from '../home/editor-command.ts';
 import type { Places } from '../home/places.ts';
 import type { Shelved } from '../home/shelf.ts';
-import { isUserError, systemReason } from '../home/user-error.ts';
 import { type EditorDesk, type EditorEnd, runEditor } from '../terminal/editor.ts';
 import { safeLine } from '../terminal/safe-text.ts';
-
-/** `message` is one line to show, made safe; `card` and `face` are what the files say now. */
-export type EditOutcome =
-  | {
-      is: 'saved';
-      card: Card;
-      face: Face;
-      message: string;
-      /** One line more, made safe: what makes the card hard to learn and did not before. */
-      advice: string | null;
-    }
-  | { is: 'unchanged'; card: Card; face: Face; message: string }
-  /** Its file is no more, or is another card's. */
-  | { is: 'gone'; message: string }
-  /** The card is as it was. */
-  | {
-      is: 'fault';
-      message: string;
-      /** Whether the person's text is kept and the next edit of this card goes on with it. */
-      goesOn: boolean;
-      /** 1: what was saved cannot be the card's text; 2: it could not be edited. */
-      exitCode: 1 | 2;
-    };
+import {
+  changedMeanwhile,
+  type EditOutcome,
+  failed,
+  fault,
+  gone,
+  keptDraft,
+  leftNothing,
+  sayError,
+} from './edit-outcome.ts';
 
 export interface EditDesk extends EditorDesk {
   places: Places;
@@ -143,7 +129,7 @@ export class CardEditor {
     } catch (error) {
       return keptDraft(draft, sayError(error), 2);
     }
-    if (file === null) return changedMeanwhile(edit);
+    if (file === null) return changedMeanwhile(editable, draft);
     removeDraft(draft);
     const now = this.#reread(edit, { ...face, file });
     if (now === null) return gone({ file });
@@ -165,48 +151,4 @@ const NOTHING_AT_ONCE =
 function brokenCard(card: Card, face: Face): ReadCard | null {
   const read = readEditable({ source: face.file });
   return 'text' in read && !('card' in parseCardFile(read.text, face.file)) ? { card, face } : null;
-}
-
-function gone({ file }: Pick<Face, 'file'>): EditOutcome {
-  return {
-    is: 'gone',
-    message: safeLine(`${file}: the card is not there any more; it was deleted or moved`),
-  };
-}
-
-function fault(message: string, exitCode: 1 | 2, goesOn = false): EditOutcome {
-  return { is: 'fault', message: safeLine(message), goesOn, exitCode };
-}
-
-/** What an editor that failed has saved does not count, and is not thrown away either. */
-function failed(draft: Draft, why: string): EditOutcome {
-  if (!isUntouched(draft))
-    return fault(`${why}; the card is as it was, what was saved is in ${draft.file}`, 2, true);
-  removeDraft(draft);
-  return fault(`${why}; the card is as it was`, 2);
-}
-
-function leftNothing(draft: Draft): EditOutcome {
-  removeDraft(draft);
-  return fault('the editor deleted its file; the card is as it was', 1);
-}
-
-/** @param why begins with the place that it speaks of */
-function keptDraft({ file }: Draft, why: string, exitCode: 1 | 2 = 1): EditOutcome {
-  const where = why.startsWith(file) ? 'there' : `in ${file}`;
-  return fault(`${why}; the card is as it was, your text is kept ${where}`, exitCode, true);
-}
-
-/** Not to be gone on with: saved again, the draft would undo what the other program wrote. */
-function changedMeanwhile({ editable: { source }, draft }: Edit): EditOutcome {
-  const why = `${source}: was changed by another program meanwhile and stays so`;
-  return fault(`${why}; your text is kept in ${draft.file}`, 1);
-}
-
-function sayError(error: unknown): string {
-  if (isUserError(error)) return error.message;
-  const reason = systemReason(error);
-  if (reason === null) throw error;
-  const { path, syscall } = error as NodeJS.ErrnoException;
-  return `${path ?? syscall}: ${reason}`;
 }
