@@ -28,3 +28,15 @@ export function addSuspend(program: Command, invocation: Invocation, ends: Ends)
   add('suspend', 'do not ask a card any more');
   add('unsuspend', 'ask a suspended card again');
 }
+
+export function addEdit(program: Command, invocation: Invocation, ends: Ends): void {
+  program
+    .command('edit')
+    .description('edit a card in your editor (VISUAL, else EDITOR); its progress stays')
+    .argument('<card>', 'its id, a part of it, or words of its question')
+    .option('--deck <name>', 'only this deck, on or off')
+    .option('--lang <lang>', 'language of a card that has several')
+    .action(async (name, options) =>
+      ends(await (await import('../commands/edit.ts')).edit(name, options, invocation)),
+    );
+}

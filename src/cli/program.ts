@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { nearNames } from '../cards/near.ts';
 import { UserError } from '../home/user-error.ts';
 import type { Invocation } from '../terminal/invocation.ts';
-import { addLists, addSuspend } from './cards.ts';
+import { addEdit, addLists, addSuspend } from './cards.ts';
 import { addBackup, addSync, addUpkeep } from './home.ts';
 import { addCheck, addDecks, addImport } from './notes.ts';
 import type { Describe, Ends } from './options.ts';
@@ -30,6 +30,7 @@ const ADDERS = new Map<string, Describe>([
   ['topics', addLists],
   ['suspend', addSuspend],
   ['unsuspend', addSuspend],
+  ['edit', addEdit],
   ['undo', addTakingBack],
   ['reset', addTakingBack],
   ['decks', addDecks],

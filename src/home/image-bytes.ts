@@ -16,6 +16,15 @@ const SVG = /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYP
 const LONGEST_SIGN = 4096;
 
 export function isImage(bytes: Buffer): boolean {
-  const start = bytes.toString(LATIN, 0, LONGEST_SIGN);
-  return SIGNS.some(([at, sign]) => start.startsWith(sign, at)) || BITMAP.test(start) || SVG.test(start);
+  return isBitmap(bytes) || SVG.test(startOf(bytes));
+}
+
+/** An image that is pixels alone: an SVG is a document, and may hold scripts. */
+export function isBitmap(bytes: Buffer): boolean {
+  const start = startOf(bytes);
+  return SIGNS.some(([at, sign]) => start.startsWith(sign, at)) || BITMAP.test(start);
+}
+
+function startOf(bytes: Buffer): string {
+  return bytes.toString(LATIN, 0, LONGEST_SIGN);
 }

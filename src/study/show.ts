@@ -59,7 +59,9 @@ function showFrom(session: Session, start: number, room: number, screen: Screen)
   const rest = lines.slice(start);
   // The last line is blank, and a page of its own is nothing to be asked for. Whoever listens stops as they like.
   const fits = screen.plain || rest.length - 1 <= room;
-  const page = fits ? rest.slice(0, Math.max(room, rest.length - 1)) : rest.slice(0, Math.max(FEWEST_LINES, room));
+  const page = fits
+    ? rest.slice(0, Math.max(room, rest.length - 1))
+    : rest.slice(0, Math.max(FEWEST_LINES, room));
   screen.write(page);
   return drawn(session, performance.now(), fits ? 0 : rest.length - 1 - page.length);
 }
