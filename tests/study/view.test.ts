@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
 import { DEFAULT_MEMORY_SETTINGS, previewReview } from '../../src/schedule/memory.ts';
+import { EMPTY_QUEUE } from '../../src/schedule/queue.ts';
 import type { Phase, Session } from '../../src/study/session.ts';
 import {
   answerLines,
@@ -154,7 +155,7 @@ test('help names every key', () => {
 describe('the summary', () => {
   const session = (changes: Partial<Session>): Session => ({
     phase: { at: 'over', ending: 'finished' },
-    queue: { steps: [], reviews: [], fresh: [], recent: [] },
+    queue: EMPTY_QUEUE,
     settings: DEFAULT_MEMORY_SETTINGS,
     begun: new Set(),
     total: 2,
@@ -183,7 +184,7 @@ describe('the summary', () => {
   });
 
   test('of a session broken off says what is left, the present card included', () => {
-    const queue = { steps: [], reviews: [], fresh: [{ card: makeCard('b'), memory: null }], recent: [] };
+    const queue = { ...EMPTY_QUEUE, cards: [{ card: makeCard('b'), memory: null }] };
     const lines = summaryLines(session({ phase: { at: 'over', ending: 'quit' }, queue }), null, now, look());
     expect(lines.at(-1)).toBe('2 cards left for today.');
   });
