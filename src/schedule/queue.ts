@@ -1,66 +1,79 @@
-// What is asked next. Gather the cards that may be asked, sort them, and hand them out one at a time: learning steps
-// whose time has come, then reviews, then new cards, then steps that are nearly due. Siblings (cards of one section)
-// are kept apart. Pure: the time and the states of the cards come as arguments.
+// What is asked next. Gather the cards that may be asked, sort and mix them, and hand them out one at a time: learning
+// steps interrupt the moment they are due, and wait up to twenty minutes less when nothing else is left. Siblings are kept
+// apart as cards are handed out, since answers bring steps between. Pure: the time and the states of the cards come as
+// arguments.
 import { type Card, cardKey } from '../cards/card.ts';
 import { type CardState, isAskable, isSuspended } from './card-state.ts';
-import { isDue, type Learning, type Memory, type MemorySettings, retrievability } from './memory.ts';
+import { isDue, type Learning, type Memory, type MemorySettings } from './memory.ts';
+import { inQueueOrder, type QueuedCard, type QueueOrder } from './queue-order.ts';
+import { pickApart, SIBLING_DISTANCE, siblingGroup } from './siblings.ts';
 import { dayStart, type Moment, type StudyDay, studyDay } from './study-day.ts';
+
+export type { QueuedCard, QueueOrder } from './queue-order.ts';
 
 /** A waiting step is shown this early when nothing else is left. */
 export const EARLY_STEP_MS = 20 * 60_000;
-/** Other cards between two siblings, where there are enough. */
-const SIBLING_DISTANCE = 5;
 
-export interface QueuedCard {
-  card: Card;
-  memory: Memory | null;
-}
+export type QueuedStep = QueuedCard & { memory: Learning };
 
 export interface Queue {
   /** In their learning steps, the earliest first. */
-  steps: readonly (QueuedCard & { memory: Learning })[];
-  /** Learnt and due. */
-  reviews: readonly QueuedCard[];
-  fresh: readonly QueuedCard[];
+  steps: readonly QueuedStep[];
+  /** Learnt and due, and new ones, mixed. */
+  cards: readonly QueuedCard[];
+  /** Asked without counting, in this order; a queue has either these or the others. */
+  cram: readonly QueuedCard[];
   /** The sibling groups of the last cards handed out, the latest last. */
   recent: readonly string[];
+  /** Whether siblings stay where they are, as the notes have them. */
+  keepsOrder: boolean;
 }
+
+export const EMPTY_QUEUE: Queue = { steps: [], cards: [], cram: [], recent: [], keepsOrder: false };
 
 export interface QueueLimits {
   /** How many new cards may still come. */
   newCards: number;
+  /** How many learnt cards may still come; learning steps do not count. Infinity for no limit. */
+  reviews: number;
   /** How many cards in all; Infinity for no limit. */
   cards: number;
 }
 
-/** @param cards in teachable order, which new cards keep */
+export type StateOf = (card: Card) => CardState;
+
+/** @param cards in the order of the notes, which new cards keep */
 export function buildQueue(
   cards: readonly Card[],
-  stateOf: (card: Card) => CardState,
+  stateOf: StateOf,
   now: Moment,
   limits: QueueLimits,
   settings: MemorySettings,
+  order: QueueOrder = 'due',
 ): Queue {
-  const askable = cards.filter((card) => isAskable(card, stateOf(card), now));
-  const queued = askable.map((card) => ({ card, memory: stateOf(card).memory }));
+  const queued = gather(cards, stateOf, now);
   const [begun, waiting] = splitSteps(queued, now);
-  const due = queued.filter(({ memory }) => memory?.phase === 'review' && isDue(memory, now));
-  const unseen = queued.filter(({ memory }) => memory === null);
-  let left = limits.cards;
-  const take = <T>(from: readonly T[], most = Infinity): T[] => {
-    const taken = from.slice(0, Math.min(left, most));
-    left -= taken.length;
-    return taken;
-  };
-  const steps = take(begun);
-  const reviews = take(mostForgottenFirst(due, now, settings));
-  const fresh = take(unseen, limits.newCards);
+  const steps = begun.slice(0, limits.cards);
+  const asked = inQueueOrder(
+    queued.filter(({ memory }) => memory === null || (memory.phase === 'review' && isDue(memory, now))),
+    order,
+    { newCards: limits.newCards, begun: limits.reviews, cards: limits.cards - steps.length },
+    now,
+    settings,
+  );
   // Steps that still wait come last: they must not keep out what is due.
-  return { steps: [...steps, ...take(waiting)], reviews, fresh, recent: [] };
+  const later = waiting.slice(0, limits.cards - steps.length - asked.length);
+  return { ...EMPTY_QUEUE, steps: [...steps, ...later], cards: asked, keepsOrder: order === 'notes' };
+}
+
+/** The cards that may be asked today, due or not. */
+export function gather(cards: readonly Card[], stateOf: StateOf, now: Moment): QueuedCard[] {
+  const askable = cards.filter((card) => isAskable(card, stateOf(card), now));
+  return askable.map((card) => ({ card, memory: stateOf(card).memory }));
 }
 
 /** The steps whose time has come and those that wait, each the earliest first. */
-function splitSteps(queued: readonly QueuedCard[], now: Moment): [Queue['steps'], Queue['steps']] {
+function splitSteps(queued: readonly QueuedCard[], now: Moment): [QueuedStep[], QueuedStep[]] {
   const steps = queued.filter(isStep).sort(byTime);
   return [
     steps.filter(({ memory }) => isDue(memory, now)),
@@ -68,66 +81,43 @@ function splitSteps(queued: readonly QueuedCard[], now: Moment): [Queue['steps']
   ];
 }
 
-function isStep(queued: QueuedCard): queued is QueuedCard & { memory: Learning } {
+function isStep(queued: QueuedCard): queued is QueuedStep {
   return queued.memory !== null && queued.memory.phase !== 'review';
 }
 
-function byTime(a: { memory: Learning }, b: { memory: Learning }): number {
-  return a.memory.dueAt - b.memory.dueAt;
-}
-
-/** The cards least likely to be recalled come first: they lose most by waiting. */
-function mostForgottenFirst(due: readonly QueuedCard[], now: Moment, settings: MemorySettings): QueuedCard[] {
-  const recall = new Map(
-    due.map(({ card, memory }) => [card, memory === null ? 0 : retrievability(memory, now, settings)]),
-  );
-  return [...due].sort(
-    (a, b) =>
-      (recall.get(a.card) ?? 0) - (recall.get(b.card) ?? 0) || (cardKey(a.card) < cardKey(b.card) ? -1 : 1),
-  );
+function byTime(a: QueuedStep, b: QueuedStep): number {
+  return a.memory.dueAt - b.memory.dueAt || (cardKey(a.card) < cardKey(b.card) ? -1 : 1);
 }
 
 /** The next card and the queue without it; null when nothing may be asked now. */
 export function takeNext(queue: Queue, now: Moment): { next: QueuedCard; rest: Queue } | null {
-  const begun = queue.steps.find(({ memory }) => isDue(memory, now));
-  if (begun !== undefined) return handOut(begun, withoutStep(queue, begun));
-  const review = apartFromSiblings(queue.reviews, queue.recent);
-  if (review !== null)
-    return handOut(review, { ...queue, reviews: queue.reviews.filter((card) => card !== review) });
-  const fresh = apartFromSiblings(queue.fresh, queue.recent);
-  if (fresh !== null)
-    return handOut(fresh, { ...queue, fresh: queue.fresh.filter((card) => card !== fresh) });
-  const [early] = queue.steps;
-  if (early !== undefined && early.memory.dueAt <= now.at + EARLY_STEP_MS)
-    return handOut(early, withoutStep(queue, early));
-  return null;
+  const next = queue.cram[0] ?? dueStep(queue, now) ?? nextCard(queue) ?? earlyStep(queue, now);
+  if (next === null) return null;
+  const recent = [...queue.recent, siblingGroup(next)].slice(-SIBLING_DISTANCE);
+  return { next, rest: { ...withoutCard(queue, next.card), recent } };
 }
 
-function withoutStep(queue: Queue, step: QueuedCard): Queue {
-  return { ...queue, steps: queue.steps.filter((other) => other !== step) };
+function dueStep({ steps, recent }: Queue, now: Moment): QueuedCard | null {
+  return notTheLast(
+    steps.filter(({ memory }) => isDue(memory, now)),
+    recent,
+  );
 }
 
-function handOut(next: QueuedCard, queue: Queue): { next: QueuedCard; rest: Queue } {
-  return {
-    next,
-    rest: { ...queue, recent: [...queue.recent, siblingGroup(next.card)].slice(-SIBLING_DISTANCE) },
-  };
+function earlyStep({ steps, recent }: Queue, now: Moment): QueuedCard | null {
+  return notTheLast(
+    steps.filter(({ memory }) => memory.dueAt <= now.at + EARLY_STEP_MS),
+    recent,
+  );
 }
 
-/** The first card without a sibling among the last ones; failing that, the one whose sibling is longest ago. */
-function apartFromSiblings(cards: readonly QueuedCard[], recent: readonly string[]): QueuedCard | null {
-  let best: QueuedCard | null = null;
-  let bestAt = Infinity;
-  for (const queued of cards) {
-    const lastAt = recent.lastIndexOf(siblingGroup(queued.card));
-    if (lastAt < 0) return queued;
-    if (lastAt < bestAt) [best, bestAt] = [queued, lastAt];
-  }
-  return best;
+/** The earliest, but the card asked last, or a sibling of it, only where there is no other. */
+function notTheLast(steps: readonly QueuedStep[], recent: readonly string[]): QueuedStep | null {
+  return steps.find((step) => siblingGroup(step) !== recent.at(-1)) ?? steps[0] ?? null;
 }
 
-function siblingGroup(card: Card): string {
-  return `${card.deck}/${card.partOf ?? card.id}`;
+function nextCard({ cards, recent, keepsOrder }: Queue): QueuedCard | null {
+  return keepsOrder ? (cards[0] ?? null) : pickApart(cards, recent);
 }
 
 /** The queue after an answer: a card in its learning steps comes back, any other is done for today. */
@@ -136,19 +126,21 @@ export function putBack(queue: Queue, card: Card, memory: Memory): Queue {
   return { ...queue, steps: [...queue.steps, { card, memory }].sort(byTime) };
 }
 
+/** By its name: the card may have been read again since. */
 export function withoutCard(queue: Queue, card: Card): Queue {
-  const isOther = (queued: QueuedCard) => queued.card !== card;
-  const { steps, reviews, fresh } = queue;
+  const key = cardKey(card);
+  const isOther = (queued: QueuedCard) => cardKey(queued.card) !== key;
+  const { steps, cards, cram } = queue;
   return {
     ...queue,
     steps: steps.filter(isOther),
-    reviews: reviews.filter(isOther),
-    fresh: fresh.filter(isOther),
+    cards: cards.filter(isOther),
+    cram: cram.filter(isOther),
   };
 }
 
-export function queueLength({ steps, reviews, fresh }: Queue): number {
-  return steps.length + reviews.length + fresh.length;
+export function queueLength({ steps, cards, cram }: Queue): number {
+  return steps.length + cards.length + cram.length;
 }
 
 /**
@@ -175,7 +167,4 @@ export function dueAt(memory: Memory, now: Moment): number {
 /** The study day on which a memory comes due. */
 export function dueDay(memory: Memory, now: Moment): StudyDay {
   return studyDay({ at: dueAt(memory, now), offset: now.offset });
-}
-export function returnToCram(queue: Queue, queued: QueuedCard): Queue {
-  return { ...queue, fresh: [...queue.fresh, queued] };
 }

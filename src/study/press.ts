@@ -8,9 +8,10 @@
 import { cardKey } from '../cards/card.ts';
 import { sidesOf } from '../cards/sides.ts';
 import { type Link, linksOf } from '../markdown/links.ts';
+import { returnToCram } from '../schedule/cram.ts';
 import { pointsOutLeech } from '../schedule/leech.ts';
 import { afterReview, GRADES, type Grade, type Memory, previewReview } from '../schedule/memory.ts';
-import { putBack, returnToCram, withoutCard } from '../schedule/queue.ts';
+import { putBack, withoutCard } from '../schedule/queue.ts';
 import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
 import { type Asked, askNext, type CardPhase, over, recorded, type Session } from './session.ts';
 

@@ -31,7 +31,11 @@ export function beginToday(
   const { cards, store } = library;
   const { settings } = store.progress;
   const newCards = options.new ?? newCardsLeft(library, now);
-  const limits = { newCards, cards: options.limit ?? Number.POSITIVE_INFINITY };
+  const limits = {
+    newCards,
+    reviews: Number.POSITIVE_INFINITY,
+    cards: options.limit ?? Number.POSITIVE_INFINITY,
+  };
   const queue = buildQueue(cards, (card) => cardState(library, card), now, limits, settings);
   const card = first === null ? undefined : cards.find((other) => cardKey(other) === first);
   const isAsked = card !== undefined && isAskable(card, cardState(library, card), now);

@@ -90,7 +90,7 @@ function undone(events: ReturnType<typeof loadHistory>['events']): Set<string> {
 function expectReachable(store: ProgressStore, now: ReturnType<typeof momentOf>): void {
   const { settings, days } = store.progress;
   const of = ({ deck, id }: { deck: string; id: string }) => stateOf(store.progress, `${deck}/${id}`);
-  const limits = { newCards: 9, cards: 9 };
+  const limits = { newCards: 9, reviews: 9, cards: 9 };
   const asked = new Set<unknown>();
   let queue = buildQueue(CARDS, of, now, limits, settings);
   for (let taken = takeNext(queue, now); taken !== null; taken = takeNext(queue, now)) {

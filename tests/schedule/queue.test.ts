@@ -11,24 +11,28 @@ import {
   putBack,
   type Queue,
   type QueueLimits,
+  type QueueOrder,
   queueLength,
   takeNext,
 } from '../../src/schedule/queue.ts';
+import { QUEUE_ORDERS } from '../../src/schedule/queue-order.ts';
+import { siblingGroup } from '../../src/schedule/siblings.ts';
 import type { Moment } from '../../src/schedule/study-day.ts';
 import { DAY_MS, known, learning, MINUTE_MS, makeCard, marchDay, noon, state } from './cards.ts';
 
 const now = noon(10);
-const NO_LIMITS: QueueLimits = { newCards: Number.POSITIVE_INFINITY, cards: Number.POSITIVE_INFINITY };
+const NO_LIMITS: QueueLimits = { newCards: Infinity, reviews: Infinity, cards: Infinity };
 
 function queueOf(
   entries: readonly (readonly [Card, CardState])[],
   limits: Partial<QueueLimits> = {},
   at: Moment = now,
+  order: QueueOrder = 'due',
 ): Queue {
   const states = new Map(entries);
   const stateOf = (card: Card) => states.get(card) ?? state();
   const cards = entries.map(([card]) => card);
-  return buildQueue(cards, stateOf, at, { ...NO_LIMITS, ...limits }, DEFAULT_MEMORY_SETTINGS);
+  return buildQueue(cards, stateOf, at, { ...NO_LIMITS, ...limits }, DEFAULT_MEMORY_SETTINGS, order);
 }
 
 /** The ids of the cards that are asked, when no answer brings one back. */
@@ -46,7 +50,7 @@ const review = (id: string, changes = {}) =>
   [makeCard(id), state({ memory: known({ dueDay: marchDay(10), ...changes }) })] as const;
 
 describe('the order of a queue', () => {
-  test('is due steps, then reviews, then new cards, then steps that wait', () => {
+  test('is due steps, then reviews and new cards, then steps that wait', () => {
     const queue = queueOf([fresh('new'), step('waiting', 5), review('review'), step('due', -5)]);
     expect(asked(queue)).toEqual(['due', 'review', 'new', 'waiting']);
   });
@@ -87,6 +91,14 @@ describe('a step that waits', () => {
     expect(asked(queueOf([step('a', 20.1)]))).toEqual([]);
   });
 
+  test('is not the card asked last, where another waits too', () => {
+    const queue = {
+      ...queueOf([step('a', 1), step('b', 9)]),
+      recent: [siblingGroup({ card: makeCard('a') })],
+    };
+    expect(asked(queue)).toEqual(['b', 'a']);
+  });
+
   test('is asked before anything else once its time has come', () => {
     const queue = queueOf([step('waiting', 1), fresh('one'), fresh('two')]);
     const first = takeNext(queue, now);
@@ -100,14 +112,20 @@ describe('the limits of a queue', () => {
   const entries = [step('step', -1), review('r1'), review('r2'), fresh('n1'), fresh('n2'), fresh('n3')];
 
   test('let in so many new cards, and any number of others', () => {
-    expect(asked(queueOf(entries, { newCards: 1 }))).toEqual(['step', 'r1', 'r2', 'n1']);
+    expect(asked(queueOf(entries, { newCards: 1 }))).toEqual(['step', 'r1', 'n1', 'r2']);
     expect(asked(queueOf(entries, { newCards: 0 }))).toEqual(['step', 'r1', 'r2']);
   });
 
   test('let in so many cards in all, the most urgent kinds first', () => {
     expect(asked(queueOf(entries, { cards: 2 }))).toEqual(['step', 'r1']);
-    expect(asked(queueOf(entries, { cards: 4 }))).toEqual(['step', 'r1', 'r2', 'n1']);
+    expect(asked(queueOf(entries, { cards: 4 }))).toEqual(['step', 'r1', 'n1', 'r2']);
     expect(asked(queueOf(entries, { cards: 0 }))).toEqual([]);
+  });
+
+  test('let in so many reviews, the most urgent first, and learning steps beside them', () => {
+    const weak = review('weak', { stability: 2 });
+    expect(asked(queueOf([...entries, weak], { reviews: 1, newCards: 0 }))).toEqual(['step', 'weak']);
+    expect(asked(queueOf(entries, { reviews: 0, newCards: 1 }))).toEqual(['step', 'n1']);
   });
 
   test('are not used up by steps that wait while something is due', () => {
@@ -169,9 +187,9 @@ describe('siblings', () => {
     expect(asked(queueOf([section, elsewhere, fresh('b')]))).toEqual(['a', 'a2', 'b']);
   });
 
-  test('are kept apart from the reviews that were asked before', () => {
+  test('are kept apart over the mix of reviews and new cards', () => {
     const known1 = [makeCard('a1', { partOf: 'a' }), review('a1')[1]] as const;
-    expect(asked(queueOf([known1, part('a2'), part('b1')]))).toEqual(['a1', 'b1', 'a2']);
+    expect(asked(queueOf([known1, part('a2'), part('b1')]))).toEqual(['a2', 'b1', 'a1']);
   });
 });
 
@@ -213,10 +231,11 @@ const anyEntries = fc
 
 describe('taking the next card', () => {
   test('empties a queue with each card once, for any queue', () => {
-    const limits = fc.record({ newCards: fc.nat(20), cards: fc.oneof(fc.nat(40), fc.constant(Infinity)) });
+    const anyLimit = fc.oneof(fc.nat(40), fc.constant(Infinity));
+    const limits = fc.record({ newCards: fc.nat(20), reviews: anyLimit, cards: anyLimit });
     fc.assert(
-      fc.property(anyEntries, limits, (entries, limit) => {
-        const queue = queueOf(entries, limit);
+      fc.property(anyEntries, limits, fc.constantFrom(...QUEUE_ORDERS), (entries, limit, order) => {
+        const queue = queueOf(entries, limit, now, order);
         const later = { ...now, at: now.at + 60 * MINUTE_MS };
         const ids = asked(queue, later);
         expect(ids).toHaveLength(queueLength(queue));
@@ -230,6 +249,8 @@ describe('taking the next card', () => {
         }
         const isNew = ids.filter((id) => byId.get(id)?.[1].memory === null);
         expect(isNew.length).toBeLessThanOrEqual(limit.newCards);
+        const isLearnt = ids.filter((id) => byId.get(id)?.[1].memory?.phase === 'review');
+        expect(isLearnt.length).toBeLessThanOrEqual(limit.reviews);
       }),
     );
   });

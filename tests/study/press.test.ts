@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
 import { type CardState, UNSEEN } from '../../src/schedule/card-state.ts';
+import { buildCramQueue } from '../../src/schedule/cram.ts';
 import { afterReview, DEFAULT_MEMORY_SETTINGS, type Memory } from '../../src/schedule/memory.ts';
 import { buildQueue } from '../../src/schedule/queue.ts';
 import { type PressedKey, pressKey, type Step } from '../../src/study/press.ts';
@@ -24,8 +25,9 @@ function begin(
   states: ReadonlyMap<Card, CardState> = new Map(),
   cram = false,
 ): Session {
-  const limits = { newCards: 99, cards: 99 };
-  const queue = buildQueue(cards, (card) => states.get(card) ?? UNSEEN, now, limits, settings);
+  const limits = { newCards: 99, reviews: 99, cards: 99 };
+  const build = cram ? buildCramQueue : buildQueue;
+  const queue = build(cards, (card) => states.get(card) ?? UNSEEN, now, limits, settings);
   return drawn(beginSession(queue, settings, 'en', now, { cram }), 100);
 }
 

@@ -29,7 +29,7 @@ class Player {
       cards,
       () => UNSEEN,
       this.now,
-      { newCards: 99, cards: 99 },
+      { newCards: 99, reviews: 99, cards: 99 },
       DEFAULT_MEMORY_SETTINGS,
     );
     this.session = drawn(beginSession(queue, DEFAULT_MEMORY_SETTINGS, lang, this.now), this.#clock);
@@ -171,7 +171,13 @@ describe('a session that begins with one card', () => {
   test('asks it first, as it was, and once', () => {
     const [a, b] = [card('a'), card('b')];
     const now = { at: MONDAY, offset: 0 };
-    const queue = buildQueue([a, b], () => UNSEEN, now, { newCards: 9, cards: 9 }, DEFAULT_MEMORY_SETTINGS);
+    const queue = buildQueue(
+      [a, b],
+      () => UNSEEN,
+      now,
+      { newCards: 9, reviews: 9, cards: 9 },
+      DEFAULT_MEMORY_SETTINGS,
+    );
     const session = beginSession(queue, DEFAULT_MEMORY_SETTINGS, 'en', now, {
       first: { card: b, memory: null },
     });
@@ -179,12 +185,18 @@ describe('a session that begins with one card', () => {
       { at: 'question', asked: { card: b, place: 1 } },
       2,
     ]);
-    expect(session.queue.fresh.map((queued) => queued.card)).toEqual([a]);
+    expect(session.queue.cards.map((queued) => queued.card)).toEqual([a]);
   });
 
   test('counts one card more where the queue does not hold it', () => {
     const now = { at: MONDAY, offset: 0 };
-    const queue = buildQueue([], () => UNSEEN, now, { newCards: 9, cards: 9 }, DEFAULT_MEMORY_SETTINGS);
+    const queue = buildQueue(
+      [],
+      () => UNSEEN,
+      now,
+      { newCards: 9, reviews: 9, cards: 9 },
+      DEFAULT_MEMORY_SETTINGS,
+    );
     const first = { card: card('a'), memory: null };
     expect(beginSession(queue, DEFAULT_MEMORY_SETTINGS, 'en', now, { first })).toMatchObject({
       total: 1,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_MEMORY_SETTINGS, previewReview } from '../../src/schedule/memory.ts';
+import { EMPTY_QUEUE } from '../../src/schedule/queue.ts';
 import type { Answered, Session } from '../../src/study/session.ts';
 import { type Ahead, summaryLines } from '../../src/study/summary.ts';
 import { createTheme } from '../../src/terminal/theme.ts';
@@ -11,7 +12,7 @@ const preview = previewReview(null, now, 'd/a', DEFAULT_MEMORY_SETTINGS);
 
 const session = (changes: Partial<Session>): Session => ({
   phase: { at: 'over', ending: 'finished', left: 0 },
-  queue: { steps: [], reviews: [], fresh: [], recent: [] },
+  queue: EMPTY_QUEUE,
   settings: DEFAULT_MEMORY_SETTINGS,
   cram: false,
   begun: new Set(),
