@@ -34,8 +34,7 @@ export function saysAddress(text: string, address: string): boolean {
   return bare(text) === bare(address) || bare(text) === bare(readableAddress(address));
 }
 
-/** An image as text: `[image: three-way handshake] (img/handshake.png)`. */
-export function imageText(alt: string, address: string): string {
-  const label = alt.trim() === '' ? '[image]' : `[image: ${alt.trim()}]`;
-  return address === '' ? label : `${label} (${readableAddress(address)})`;
+/** What stands for a picture: `[image: three-way handshake]`. */
+export function imageLabel(alt: string): string {
+  return alt.trim() === '' ? '[image]' : `[image: ${alt.trim()}]`;
 }

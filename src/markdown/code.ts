@@ -1,27 +1,36 @@
-// A code block becomes indented lines, cut at the edge of the window. Colours come from the pen's highlighter,
-// if it has one; they are taken apart here so that a cut line keeps them.
-import { type Fragment, type Line, lineText, prefixLines, spaces, styled, unstyled } from './fragment.ts';
-import type { Frame } from './frame.ts';
+// A code block becomes indented lines, cut at the edge of the window. Where there are styles and the language is known,
+// its syntax is coloured. Read aloud, code stands between two lines that say so.
+import { knownLanguage, languageWord } from './code-language.ts';
+import { type Fragment, type Line, prefixLines, spaces, styled, unstyled } from './fragment.ts';
+import { type Frame, wideRoom } from './frame.ts';
+import { highlight } from './highlight.ts';
 import type { Token } from './parse.ts';
 import type { Pen } from './pen.ts';
 import { cutLine } from './wrap.ts';
 
 const INDENT = 2;
 const TAB_WIDTH = 4;
-const COLOUR = /\u001b\[([\d;]*)m/;
+/** Before what was cut off a line, so that nobody takes it for a line of its own. */
+const CONTINUED = '↳ ';
+/** Longer code keeps one colour. See bench/drawing.mjs for what it takes to colour code that was written to be slow. */
+const LONGEST_COLOURED = 8_000;
 
 export function drawCode(token: Token, frame: Frame): Line[] {
   const { pen } = frame;
   if (token.content.trim() === '') return [];
-  const lines = token.content.replace(/\n$/, '').split('\n');
-  const safeLines = lines.map((line) => codeText(line, pen));
-  const drawn = colouredLines(safeLines, pen.safe(languageOf(token)), pen);
-  const cut = drawn.flatMap((line) => cutLine(line, frame.room - INDENT, pen));
-  return prefixLines(cut, [spaces(INDENT)], [spaces(INDENT)]);
-}
-
-function languageOf(token: Token): string {
-  return token.info.trim().split(/\s+/)[0] ?? '';
+  const word = languageWord(token.info);
+  const lines = token.content
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => codeText(line, pen));
+  if (pen.manner === 'spoken') return readAloud(lines, pen.safe(word), frame);
+  const indent = [spaces(INDENT)];
+  const room = wideRoom(frame) - INDENT;
+  return prefixLines(
+    colouredLines(lines, word, pen).flatMap((line) => cutLine(line, room, pen, [styled('faint', CONTINUED)])),
+    indent,
+    indent,
+  );
 }
 
 /** The line with its tabs set to every fourth column, safe to print. */
@@ -37,44 +46,23 @@ function codeText(raw: string, pen: Pen): string {
   return text.trimEnd();
 }
 
-function colouredLines(lines: readonly string[], language: string, pen: Pen): Line[] {
-  const highlighted = pen.highlight?.(lines.join('\n'), language);
-  const coloured = highlighted?.map(readColours);
-  const same =
-    coloured?.length === lines.length && coloured.every((line, index) => lineText(line) === lines[index]);
-  if (coloured !== undefined && same) return coloured;
-  return lines.map((line) => [styled('codeBlock', line)]);
+function readAloud(lines: readonly string[], word: string, frame: Frame): Line[] {
+  const begin = word === '' ? 'Code:' : `Code, ${word}:`;
+  return [begin, ...lines, 'End of code.'].flatMap((line) =>
+    cutLine([unstyled(line)], frame.room, frame.pen),
+  );
 }
 
-/** A line with colour escapes as fragments, each of which knows the colours that were on. */
-function readColours(line: string): Line {
-  const on = new Map<string, string>();
-  const [start = '', ...parts] = line.split(COLOUR);
-  const fragments: Fragment[] = [unstyled(start)];
-  for (let index = 0; index < parts.length; index += 2) {
-    turn(on, parts[index] ?? '');
-    fragments.push({ ...unstyled(parts[index + 1] ?? ''), colour: [...on.values()].join('') });
+function colouredLines(lines: readonly string[], word: string, pen: Pen): Line[] {
+  const code = lines.join('\n');
+  const language = pen.manner === 'styled' && code.length <= LONGEST_COLOURED ? knownLanguage(word) : null;
+  if (language === null) return lines.map((line) => [styled('codeBlock', line)]);
+  const coloured: Fragment[][] = [[]];
+  for (const { text, style } of highlight(code, language)) {
+    for (const [index, part] of text.split('\n').entries()) {
+      if (index > 0) coloured.push([]);
+      if (part !== '') coloured.at(-1)?.push(style === null ? unstyled(part) : styled(style, part));
+    }
   }
-  return fragments.filter((fragment) => fragment.text !== '');
-}
-
-/** Turns a colour or attribute on or off. One escape with several parameters is kept as one. */
-function turn(on: Map<string, string>, parameters: string): void {
-  const group = groupOf(Number.parseInt(parameters, 10) || 0);
-  if (group === 'all') on.clear();
-  else if (group.startsWith('no ')) on.delete(group.slice(3));
-  else on.set(group, `\u001b[${parameters}m`);
-}
-
-/** What a parameter of the SGR escape changes (ECMA-48, 8.3.117), as far as highlighters use it. */
-function groupOf(parameter: number): string {
-  if (parameter === 0) return 'all';
-  if (parameter === 39) return 'no foreground';
-  if (parameter === 49) return 'no background';
-  if (parameter === 22) return 'no weight';
-  if (parameter >= 23 && parameter <= 29) return `no attribute ${parameter - 20}`;
-  if (parameter <= 2) return 'weight';
-  if (parameter <= 9) return `attribute ${parameter}`;
-  const hundred = parameter >= 100 ? 'background' : 'foreground';
-  return parameter >= 40 && parameter < 50 ? 'background' : hundred;
+  return coloured;
 }

@@ -1,6 +1,7 @@
 // Markdown becomes lines for a terminal: blocks are drawn here or by the file for their kind, then painted.
 // Nothing of the source reaches a line but through `pen.safe`, after the parser has decoded it.
 import { drawCode } from './code.ts';
+import { drawFootnotes, takeFootnotes } from './footnotes.ts';
 import {
   type Line,
   paintLine,
@@ -14,20 +15,23 @@ import {
 import { type Frame, roomInside, ruleText } from './frame.ts';
 import { htmlLines, inlineLines } from './inline.ts';
 import { drawList } from './list.ts';
-import { parse, parseInline } from './parse.ts';
+import { parseInline, parseWithFootnotes } from './parse.ts';
 import type { Pen } from './pen.ts';
 import { drawTable } from './table.ts';
 import { buildTree, inlineTokens, type Node } from './tree.ts';
 import { wrapLines } from './wrap.ts';
 
-export type { Pen, StyleName } from './pen.ts';
+export type { Manner, Pen, StyleName } from './pen.ts';
 
 const QUOTE_BAR = '│ ';
 
 /** The lines of a Markdown text: none wider than the window, no blank one at the start or the end. */
 export function drawMarkdown(source: string, pen: Pen): string[] {
   const frame = { pen, room: pen.columns, listDepth: 0 };
-  return paintLines(drawBlocks(buildTree(parse(source)), frame, 1), pen);
+  const { text, footnotes } = takeFootnotes(buildTree(parseWithFootnotes(source)));
+  const lines = drawBlocks(text, frame, 1);
+  const below = drawFootnotes(footnotes, frame, drawBlocks);
+  return paintLines(below.length === 0 ? lines : [...lines, [], ...below], pen);
 }
 
 /** The lines of a text without blocks, such as a question, each behind `indent` columns. */
@@ -75,7 +79,7 @@ function drawBlock(node: Node, frame: Frame): Line[] {
   const { pen, room } = frame;
   switch (node.token.type) {
     case 'heading_open':
-      return wrapLines(inlineLines(inlineTokens(node), pen, ['heading']), room, pen);
+      return drawHeading(node, frame);
     case 'bullet_list_open':
     case 'ordered_list_open':
       return drawList(node, frame, drawBlocks);
@@ -89,15 +93,32 @@ function drawBlock(node: Node, frame: Frame): Line[] {
     case 'html_block':
       return wrapLines(htmlLines(node.token.content, pen), room, pen);
     case 'hr':
-      return [[styled('faint', ruleText(room, pen))]];
+      return [pen.manner === 'spoken' ? [unstyled('---')] : [styled('faint', ruleText(room, pen))]];
     default:
       return wrapLines(inlineLines(inlineTokens(node), pen), room, pen);
   }
 }
 
+/** Without styles, a heading has the mark that Markdown has for it. */
+function drawHeading(heading: Node, { pen, room }: Frame): Line[] {
+  const lines = inlineLines(inlineTokens(heading), pen, ['heading']);
+  const mark = '#'.repeat(Number(heading.token.tag.slice(1)));
+  const marked = pen.manner === 'marked' && lines.length > 0;
+  return wrapLines(marked ? prefixLines(lines, [unstyled(`${mark} `)], []) : lines, room, pen);
+}
+
 function drawQuote(quote: Node, frame: Frame): Line[] {
+  if (frame.pen.manner === 'spoken') return readQuote(quote, frame);
   const room = roomInside(frame, frame.pen.measure(QUOTE_BAR));
   const lines = drawBlocks(quote.children, { ...frame, room }, 1);
   const bar = room < frame.room ? [styled('quote', QUOTE_BAR)] : [];
   return prefixLines(lines, bar, bar);
+}
+
+/** A quote of one paragraph ends where a blank line follows; of any other, its end is said. */
+function readQuote(quote: Node, frame: Frame): Line[] {
+  const lines = drawBlocks(quote.children, frame, 1);
+  const isParagraph = quote.children.length === 1 && quote.children[0]?.token.type === 'paragraph_open';
+  const end = isParagraph ? [] : [[unstyled('End of quote.')]];
+  return lines.length === 0 ? [] : [[unstyled('Quote:')], ...lines, ...end];
 }

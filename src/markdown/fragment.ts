@@ -9,14 +9,11 @@ export interface Fragment {
   readonly styles: readonly StyleName[];
   /** Safe address to link to; set once the whole link is read. */
   url?: string;
-  /** Colour escapes a highlighter has put before this text. */
-  readonly colour?: string;
 }
 
 export type Line = readonly Fragment[];
 
 const NO_STYLES: readonly StyleName[] = [];
-const COLOUR_OFF = '\u001b[0m';
 
 export function unstyled(text: string): Fragment {
   return { text, styles: NO_STYLES };
@@ -79,7 +76,6 @@ export function paintLine(line: Line, pen: Pen): string {
 
 function paint(fragment: Fragment, pen: Pen): string {
   if (fragment.text === '') return '';
-  if (fragment.colour) return fragment.colour + fragment.text + COLOUR_OFF;
   const text = fragment.styles.reduceRight((inner, style) => pen.style(style, inner), fragment.text);
   return fragment.url === undefined ? text : pen.link(text, fragment.url);
 }

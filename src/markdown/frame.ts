@@ -25,6 +25,11 @@ export function roomInside(frame: Frame, indent: number): number {
   return left >= Math.min(LEAST_ROOM, frame.pen.columns - LEAST_INDENT) ? left : frame.room;
 }
 
+/** The room for what may be wider than text is read well: code and tables. */
+export function wideRoom({ pen, room }: Frame): number {
+  return room + pen.window - pen.columns;
+}
+
 /** As long a rule as fits into `width`: some terminals draw its pieces two columns wide. */
 export function ruleText(width: number, pen: Pen): string {
   return '─'.repeat(Math.floor(width / Math.max(1, pen.measure('─'))));

@@ -2,14 +2,22 @@
 // Nothing is run or loaded; text and attributes come out raw, and are made safe by whoever draws them.
 import { parseInline } from './parse.ts';
 import type { StyleName } from './pen.ts';
+import type { Script } from './script.ts';
 
 export type HtmlPiece =
   | { kind: 'text'; text: string }
   | { kind: 'break' }
   /** The edge of a block: what follows starts on a line of its own. */
   | { kind: 'edge' }
-  | { kind: 'open' | 'close'; style: StyleName }
+  | { kind: 'open' | 'close'; style: StyleName; isBlock: boolean }
+  | { kind: 'script'; script: Script | null }
+  | { kind: 'link'; address: string }
+  | { kind: 'linkEnd' }
   | { kind: 'image'; alt: string; address: string }
+  | { kind: 'list'; isOrdered: boolean }
+  | { kind: 'listEnd' }
+  | { kind: 'item' }
+  | { kind: 'cell' }
   | { kind: 'nothing' };
 
 /** Stops at the next `<` outside quotes, so text made of nothing but half tags is still read in linear time. */
@@ -17,30 +25,69 @@ const TAG = /<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?)\
 const ENTITY = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/g;
 
 const STYLES: ReadonlyMap<string, StyleName> = new Map([
-  ['b', 'strong'],
-  ['strong', 'strong'],
-  ['i', 'emphasis'],
-  ['em', 'emphasis'],
-  ['code', 'code'],
-  ['kbd', 'code'],
+  ...named('strong', 'b', 'strong'),
+  ...named('emphasis', 'i', 'em', 'var', 'dfn', 'cite'),
+  ...named('code', 'code', 'kbd', 'samp', 'tt'),
+  ...named('strike', 'del', 's', 'strike'),
+  ...named('mark', 'mark'),
 ]);
-const EDGES = new Set(['details', 'summary', 'p', 'div', 'center']);
-const HIDDEN = new Set(['span', 'a']);
+/** Styles of what stands on lines of its own. */
+const BLOCK_STYLES: ReadonlyMap<string, StyleName> = new Map([
+  ...named('strong', 'summary', 'dt', 'caption'),
+  ...named('heading', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'),
+]);
+const EDGES = new Set(
+  'details p div center table thead tbody tr blockquote pre dl dd hr figure figcaption section'.split(' '),
+);
+const HIDDEN = new Set('span u ins font small big picture source q abbr colgroup col'.split(' '));
+
+function named(style: StyleName, ...tags: string[]): [string, StyleName][] {
+  return tags.map((tag) => [tag, style]);
+}
 
 /** What one tag, comment or declaration means. */
 export function readTag(source: string): HtmlPiece {
   if (source.startsWith('<!--')) return { kind: 'nothing' };
-  const [whole, slash, tagName, attributes] = TAG.exec(source) ?? [];
+  const [whole, slash, tagName, attributes = ''] = TAG.exec(source) ?? [];
   if (whole !== source || tagName === undefined) return { kind: 'text', text: source };
   const name = tagName.toLowerCase();
-  const style = STYLES.get(name);
-  if (style !== undefined) return { kind: slash === '/' ? 'close' : 'open', style };
+  const block = BLOCK_STYLES.get(name);
+  const style = block ?? STYLES.get(name);
+  if (style !== undefined)
+    return { kind: slash === '/' ? 'close' : 'open', style, isBlock: block !== undefined };
   if (EDGES.has(name)) return { kind: 'edge' };
   if (HIDDEN.has(name)) return { kind: 'nothing' };
-  if (name === 'br') return { kind: 'break' };
-  if (name === 'img') return readImage(attributes ?? '');
-  return { kind: 'text', text: source };
+  const piece = slash === '/' ? CLOSING.get(name) : OPENING.get(name)?.(attributes);
+  return piece ?? { kind: 'text', text: source };
 }
+
+type ReadTag = (attributes: string) => HtmlPiece;
+
+/** An anchor without an address is the place that a link leads to. */
+const OPENING: ReadonlyMap<string, ReadTag> = new Map<string, ReadTag>([
+  ['br', () => ({ kind: 'break' })],
+  ['img', readImage],
+  ['a', readAnchor],
+  ['sup', () => ({ kind: 'script', script: 'raised' })],
+  ['sub', () => ({ kind: 'script', script: 'lowered' })],
+  ['ul', () => ({ kind: 'list', isOrdered: false })],
+  ['ol', () => ({ kind: 'list', isOrdered: true })],
+  ['li', () => ({ kind: 'item' })],
+  ['td', () => ({ kind: 'cell' })],
+  ['th', () => ({ kind: 'cell' })],
+]);
+
+const CLOSING: ReadonlyMap<string, HtmlPiece> = new Map<string, HtmlPiece>([
+  ['br', { kind: 'break' }],
+  ['a', { kind: 'linkEnd' }],
+  ['sup', { kind: 'script', script: null }],
+  ['sub', { kind: 'script', script: null }],
+  ['ul', { kind: 'listEnd' }],
+  ['ol', { kind: 'listEnd' }],
+  ['li', { kind: 'nothing' }],
+  ['td', { kind: 'nothing' }],
+  ['th', { kind: 'nothing' }],
+]);
 
 /** The pieces of a block of HTML. Its text keeps its line breaks, and its entities are decoded. */
 export function readHtml(source: string): HtmlPiece[] {
@@ -78,6 +125,11 @@ function endOfTag(source: string, at: number, lastCommentEnd: number, anyTag: Re
 
 function readImage(attributes: string): HtmlPiece {
   return { kind: 'image', alt: attribute(attributes, 'alt'), address: attribute(attributes, 'src') };
+}
+
+function readAnchor(attributes: string): HtmlPiece {
+  const address = attribute(attributes, 'href');
+  return address === '' ? { kind: 'nothing' } : { kind: 'link', address };
 }
 
 function attribute(attributes: string, name: string): string {

@@ -1,6 +1,7 @@
 // Inline tokens and leftover HTML become lines of styled fragments, one line for each line of the source.
 // Nothing is wrapped yet.
-import { imageText } from './address.ts';
+import { imageLabel, readableAddress } from './address.ts';
+import { footnoteMark } from './footnotes.ts';
 import type { Line } from './fragment.ts';
 import { type HtmlPiece, readHtml, readTag } from './html.ts';
 import { InlineWriter } from './inline-writer.ts';
@@ -36,9 +37,9 @@ const TOKENS: Readonly<Record<string, WriteToken>> = {
   link_close: (_, writer) => writer.closeLink(),
   softbreak: (_, writer) => writer.startLine(),
   hardbreak: (_, writer) => writer.breakLine(),
-  code_inline: (token, writer) => writer.writeIn('code', token.content),
-  image: (token, writer) =>
-    writer.writeIn('faint', imageText(plainText(token.children ?? []), attribute(token, 'src'))),
+  code_inline: (token, writer) => writer.writeCode(token.content),
+  image: (token, writer) => writeImage(plainText(token.children ?? []), attribute(token, 'src'), writer),
+  footnote_reference: (token, writer) => writer.writeIn('faint', footnoteMark(token)),
   html_inline: (token, writer) => writePiece(readTag(token.content), writer),
 };
 
@@ -48,13 +49,40 @@ function writeToken(token: Token, writer: InlineWriter): void {
   else writer.write(token.content);
 }
 
+type Piece<Kind> = Extract<HtmlPiece, { kind: Kind }>;
+type WritePiece<Kind> = (piece: Piece<Kind>, writer: InlineWriter) => void;
+
+const PIECES: { readonly [Kind in HtmlPiece['kind']]: WritePiece<Kind> } = {
+  text: ({ text }, writer) => writer.writeLines(text),
+  break: (_, writer) => writer.breakLine(),
+  edge: (_, writer) => writer.startLine(),
+  open: ({ style, isBlock }, writer) => {
+    if (isBlock) writer.startLine();
+    writer.open(style);
+  },
+  close: ({ style, isBlock }, writer) => {
+    writer.close(style);
+    if (isBlock) writer.startLine();
+  },
+  script: ({ script }, writer) => writer.setScript(script),
+  link: ({ address }, writer) => writer.openLink(address),
+  linkEnd: (_, writer) => writer.closeLink(),
+  image: ({ alt, address }, writer) => writeImage(alt, address, writer),
+  list: ({ isOrdered }, writer) => writer.openList(isOrdered),
+  listEnd: (_, writer) => writer.closeList(),
+  item: (_, writer) => writer.startItem(),
+  cell: (_, writer) => writer.startCell(),
+  nothing: () => undefined,
+};
+
 function writePiece(piece: HtmlPiece, writer: InlineWriter): void {
-  if (piece.kind === 'text') writer.writeLines(piece.text);
-  else if (piece.kind === 'break') writer.breakLine();
-  else if (piece.kind === 'edge') writer.startLine();
-  else if (piece.kind === 'open') writer.open(piece.style);
-  else if (piece.kind === 'close') writer.close(piece.style);
-  else if (piece.kind === 'image') writer.writeIn('faint', imageText(piece.alt, piece.address));
+  const write = PIECES[piece.kind] as WritePiece<HtmlPiece['kind']>;
+  write(piece, writer);
+}
+
+function writeImage(alt: string, address: string, writer: InlineWriter): void {
+  writer.write(imageLabel(alt));
+  if (address !== '') writer.writeIn('faint', ` (${readableAddress(address)})`);
 }
 
 function attribute(token: Token, name: string): string {

@@ -1,8 +1,8 @@
 // Where a line may be broken between two characters that no space parts: next to a wide character,
 // but never so that closing punctuation starts a line or an opening bracket ends one (kinsoku).
 
-/** Straight quotes may open or close, so they hold on to both neighbours. */
-const EITHER = `"'`;
+/** Straight quotes, and marks of Markdown in place of styles, may open or close: they hold on to both neighbours. */
+const EITHER = `"'\`*~`;
 const CLOSING = new Set(`，。、；：？！）】」』》〉〕］｝〗〙”’…‥—～·・ー々％,.;:?!)]}%${EITHER}`);
 const OPENING = new Set(`（【「『《〈〔［｛〖〘“‘([{${EITHER}`);
 

@@ -1,9 +1,10 @@
 // Lists become items behind bullets, numbers or check boxes, with everything in an item hanging under its text.
-import { type Line, lineWidth, prefixLines, spaces, styled } from './fragment.ts';
+import { type Line, lineWidth, prefixLines, spaces, styled, unstyled } from './fragment.ts';
 import { type DrawBlocks, type Frame, roomInside } from './frame.ts';
+import { bulletAt, checkBox } from './marks.ts';
+import type { Pen } from './pen.ts';
 import { inlineTokens, type Node } from './tree.ts';
 
-const BULLETS = ['•', '◦', '▪'];
 const TASK = /^\[([ xX])\](?:\s+|$)/;
 
 export function drawList(list: Node, frame: Frame, drawBlocks: DrawBlocks): Line[] {
@@ -14,7 +15,7 @@ export function drawList(list: Node, frame: Frame, drawBlocks: DrawBlocks): Line
   return list.children.flatMap((item, index) => {
     const marker = markers[index] ?? '';
     const padded = ' '.repeat(width - pen.measure(marker)) + marker;
-    const lines = drawItem(item, labelOf(list, padded, takeTaskBox(item)), frame, gap, drawBlocks);
+    const lines = drawItem(item, labelOf(list, padded, takeTaskBox(item, pen)), frame, gap, drawBlocks);
     return gap > 0 && index > 0 ? [[], ...lines] : lines;
   });
 }
@@ -27,28 +28,26 @@ function isLoose(list: Node): boolean {
 }
 
 function markerOf(list: Node, index: number, frame: Frame): string {
-  if (list.token.type === 'bullet_list_open') {
-    return BULLETS[Math.min(frame.listDepth, BULLETS.length - 1)] ?? '';
-  }
+  if (list.token.type === 'bullet_list_open') return bulletAt(frame.listDepth, frame.pen);
   const number = Number(list.token.attrGet('start') ?? 1) + index;
   return `${number}${list.token.markup === ')' ? ')' : '.'}`;
 }
 
 /** What stands before an item's text. A check box takes the place of a bullet, but not of a number. */
 function labelOf(list: Node, marker: string, box: string | null): Line {
-  if (box === null) return [styled('marker', marker), spaces(1)];
-  if (list.token.type === 'bullet_list_open') return [styled('marker', box), spaces(1)];
-  return [styled('marker', `${marker} ${box}`), spaces(1)];
+  const isBulleted = list.token.type === 'bullet_list_open';
+  if (box === null) return [isBulleted ? styled('marker', marker) : unstyled(marker), spaces(1)];
+  return [unstyled(isBulleted ? box : `${marker} ${box}`), spaces(1)];
 }
 
 /** The check box an item starts with; it is taken out of the text, which is ours since it was parsed for this drawing. */
-function takeTaskBox(item: Node): string | null {
+function takeTaskBox(item: Node, pen: Pen): string | null {
   const first = item.children[0];
   const text = first?.token.type === 'paragraph_open' ? inlineTokens(first)[0] : undefined;
   const match = text?.type === 'text' ? TASK.exec(text.content) : null;
   if (text === undefined || match === null) return null;
   text.content = text.content.slice(match[0].length);
-  return match[1] === ' ' ? '☐' : '☑';
+  return checkBox(match[1] !== ' ', pen);
 }
 
 function drawItem(item: Node, label: Line, frame: Frame, gap: number, drawBlocks: DrawBlocks): Line[] {

@@ -1,20 +1,25 @@
 // Markdown text becomes markdown-it tokens with line positions: the one parser, for notes and for answers.
 // Emphasis next to Chinese, Japanese and Korean text works as its authors expect. HTML is only tokenised, never run.
-import MarkdownIt, { type Env, type Token } from 'markdown-it';
+import MarkdownIt, { type Env, type StateBlock, type StateInline, type Token } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
+import { footnoteRules } from './footnote-rules.ts';
 
 export type { Token };
+export type BlockState = StateBlock;
+export type InlineState = StateInline;
+export type MarkdownParser = InstanceType<typeof MarkdownIt>;
 
 /** Nesting beyond this many levels is left as it is: markdown-it drops what lies deeper, without a word. */
 export const MAX_NESTING = 100;
 
-let parser: ReturnType<typeof create> | undefined;
+let parser: MarkdownParser | undefined;
+let parserWithFootnotes: MarkdownParser | undefined;
 
-function create() {
+function create(): MarkdownParser {
   return new MarkdownIt({ html: true, linkify: false, maxNesting: MAX_NESTING }).use(cjkFriendly);
 }
 
-function theParser() {
+function theParser(): MarkdownParser {
   parser ??= create();
   return parser;
 }
@@ -28,6 +33,12 @@ export type References = NonNullable<Env['references']>;
  */
 export function parse(text: string): Token[] {
   return theParser().parse(text, {});
+}
+
+/** As `parse`, with footnotes as `footnote_open`, `footnote_close` and `footnote_reference`. Notes are cut up without them. */
+export function parseWithFootnotes(text: string): Token[] {
+  parserWithFootnotes ??= create().use(footnoteRules);
+  return parserWithFootnotes.parse(text, {});
 }
 
 /** As `parse`, with the link definitions that the text holds. */

@@ -7,6 +7,13 @@ export type StyleName =
   | 'emphasis'
   | 'code'
   | 'codeBlock'
+  | 'codeKeyword'
+  | 'codeString'
+  | 'codeValue'
+  | 'codeName'
+  | 'codeComment'
+  | 'codeAdded'
+  | 'codeRemoved'
   | 'link'
   | 'quote'
   | 'marker'
@@ -14,10 +21,19 @@ export type StyleName =
   | 'faint'
   | 'mark';
 
+/**
+ * What shows that a text is more than plain: styles; marks of Markdown where there are none; or, for a screen reader,
+ * words, since lines, bars and bullets drawn with characters would be read aloud.
+ */
+export type Manner = 'styled' | 'marked' | 'spoken';
+
 /** How drawn text looks; every function but `safe` and `measure` takes text that is already safe. */
 export interface Pen {
-  /** Width of the window in display columns, at least 20. */
+  /** Display columns of a line of text, at least 20. */
   columns: number;
+  /** Display columns of the window, no less: code and tables may be wider than text. */
+  window: number;
+  manner: Manner;
   /** Display columns of text without styling. */
   measure(text: string): number;
   /** The text with control characters, escapes and bidi overrides shown as visible marks. Safe text stays as it is. */
@@ -26,6 +42,4 @@ export interface Pen {
   style(name: StyleName, text: string): string;
   /** An OSC 8 hyperlink round styled text, or the text with the address behind it. */
   link(text: string, url: string): string;
-  /** The code's lines with their colours, as many as there were, or null if the language is not known. */
-  highlight?(code: string, language: string): string[] | null;
 }

@@ -1,8 +1,8 @@
 // A table becomes aligned columns with light rules, its cells wrapped to fit the window; or, if the window is too
-// narrow for its columns, a list of `header: cell` lines for each row.
+// narrow for its columns or a screen reader reads it, a list of `header: cell` lines for each row.
 import { fitColumns } from './columns.ts';
 import { isBlank, type Line, lineWidth, prefixLines, spaces, styled, unstyled } from './fragment.ts';
-import { type Frame, ruleText } from './frame.ts';
+import { type Frame, ruleText, wideRoom } from './frame.ts';
 import { inlineLines } from './inline.ts';
 import type { Pen } from './pen.ts';
 import { inlineTokens, type Node } from './tree.ts';
@@ -21,12 +21,12 @@ interface Layout {
 const BAR = ' │ ';
 
 export function drawTable(table: Node, frame: Frame): Line[] {
-  const { pen, room } = frame;
+  const { pen } = frame;
   const rows = rowsOf(table, pen);
   const [header = [], ...body] = rows;
-  const available = room - pen.measure(BAR) * Math.max(0, header.length - 1);
+  const available = wideRoom(frame) - pen.measure(BAR) * Math.max(0, header.length - 1);
   const widths = fitColumns(naturalWidths(rows, header.length, pen), available);
-  if (widths === null) return drawRecords(header, body, frame);
+  if (widths === null || pen.manner === 'spoken') return drawRecords(header, body, frame);
   return drawGrid(header, body, { widths, alignments: alignmentsOf(table), pen });
 }
 

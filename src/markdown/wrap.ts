@@ -25,14 +25,18 @@ export function wrapLine(line: Line, width: number, pen: Pen): Line[] {
   return fillLines(cells, width).map(([start, end]) => trimLineEnd(joinCells(cells, start, end)));
 }
 
-/** Cuts a line wherever it reaches the width, as code must be; nothing is dropped. */
-export function cutLine(line: Line, width: number, pen: Pen): Line[] {
+/**
+ * Cuts a line wherever it reaches the width, as code must be; nothing is dropped.
+ * @param continued stands before every piece but the first
+ */
+export function cutLine(line: Line, width: number, pen: Pen, continued: Line = []): Line[] {
   if (lineWidth(line, pen) <= width) return [line];
-  const cells = cellsOf(line, width, pen);
+  const room = width - lineWidth(continued, pen);
+  const cells = cellsOf(line, room, pen);
   const pieces: Line[] = [];
   for (let start = 0; start < cells.length; ) {
-    const end = endOfFit(cells, start, width);
-    pieces.push(joinCells(cells, start, end));
+    const end = endOfFit(cells, start, start === 0 ? width : room);
+    pieces.push([...(start === 0 ? [] : continued), ...joinCells(cells, start, end)]);
     start = end;
   }
   return pieces;

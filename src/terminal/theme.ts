@@ -3,7 +3,7 @@
 import { Chalk, type ChalkInstance, supportsColor } from 'chalk';
 import stringWidth from 'fast-string-width';
 import supportsHyperlinks from 'supports-hyperlinks';
-import type { Pen, StyleName } from '../markdown/draw.ts';
+import type { Manner, Pen, StyleName } from '../markdown/draw.ts';
 import type { Grade } from '../schedule/memory.ts';
 import { safeLine, safeText } from './safe-text.ts';
 
@@ -45,14 +45,24 @@ export function createTheme(environment: NodeJS.ProcessEnv): Theme {
   };
 }
 
-/** Only colours that read on light and on dark backgrounds. */
+/**
+ * Only colours that read on light and on dark backgrounds: no white, black or blue, no yellow on its own. Faint is only
+ * what may be overlooked, so comments are not: in notes, they explain the code.
+ */
 function markdownStyles(chalk: ChalkInstance): Record<StyleName, ChalkInstance> {
   return {
-    heading: chalk.bold,
+    heading: chalk.bold.magenta,
     strong: chalk.bold,
     emphasis: chalk.italic,
     code: chalk.cyan,
     codeBlock: chalk.cyan,
+    codeKeyword: chalk.magenta,
+    codeString: chalk.green,
+    codeValue: chalk.cyan,
+    codeName: chalk.bold,
+    codeComment: chalk.italic,
+    codeAdded: chalk.green,
+    codeRemoved: chalk.red,
     link: chalk.underline,
     quote: chalk.dim,
     marker: chalk.dim,
@@ -71,23 +81,31 @@ const NARROWEST = 20;
 /** Lines longer than this are hard to read, however wide the window. */
 const WIDEST = 100;
 
-/** How Markdown is drawn in a window of so many columns. */
-export function createPen(theme: Theme, windowColumns: number): Pen {
+/**
+ * How Markdown is drawn in a window of so many columns.
+ * @param options with `plain`, for a screen reader: no styles, no links but as text, nothing drawn with characters
+ */
+export function createPen(theme: Theme, windowColumns: number, options: { plain?: boolean } = {}): Pen {
+  const window = Math.max(NARROWEST, windowColumns);
+  const manner: Manner = options.plain ? 'spoken' : theme.styled ? 'styled' : 'marked';
   return {
-    columns: Math.min(WIDEST, Math.max(NARROWEST, windowColumns)),
+    columns: Math.min(WIDEST, window),
+    window,
+    manner,
     measure: columnsOf,
     safe: safeText,
-    style: theme.style,
-    link: (text, url) => link(theme, text, url),
+    style: manner === 'styled' ? theme.style : (_, text) => text,
+    link: (text, url) => link(theme, text, url, manner),
   };
 }
 
 const OPENABLE = /^(https?:\/\/|mailto:)/i;
 
-function link(theme: Theme, text: string, url: string): string {
+function link(theme: Theme, text: string, url: string, manner: Manner): string {
   const address = safeLine(url);
-  if (theme.styled && supportsHyperlinks.stdout && OPENABLE.test(address) && address === url) {
+  if (manner === 'styled' && supportsHyperlinks.stdout && OPENABLE.test(address) && address === url) {
     return `\x1b]8;;${address}\x1b\\${text}\x1b]8;;\x1b\\`;
   }
-  return `${text} ${theme.faint(`(${address})`)}`;
+  const behind = `(${address})`;
+  return `${text} ${manner === 'styled' ? theme.faint(behind) : behind}`;
 }

@@ -14,6 +14,8 @@ function visibleMark(character: string): string {
 export function plainPen(columns: number): Pen {
   return {
     columns,
+    window: columns,
+    manner: 'marked',
     measure: (text) => width(text),
     safe: (text) => text.replace(UNSAFE, visibleMark),
     style: (_, text) => text,
@@ -31,7 +33,16 @@ const SHORT: Partial<Record<StyleName, string>> = {
 /** Styles show as tags. */
 export function taggedPen(columns: number): Pen {
   const tag = (name: StyleName) => SHORT[name] ?? name;
-  return { ...plainPen(columns), style: (name, text) => `<${tag(name)}>${text}</${tag(name)}>` };
+  return {
+    ...plainPen(columns),
+    manner: 'styled',
+    style: (name, text) => `<${tag(name)}>${text}</${tag(name)}>`,
+  };
+}
+
+/** As a screen reader gets it. */
+export function spokenPen(columns: number): Pen {
+  return { ...plainPen(columns), manner: 'spoken' };
 }
 
 export function draw(source: string, columns: number): string {

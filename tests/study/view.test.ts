@@ -41,7 +41,7 @@ describe('a question of several lines', () => {
     const card = makeCard('a');
     const face = { ...card.faces[0], question: 'What is **printed**?\n\n```js\nf()\n```' };
     expect(questionLines({ asked: { ...asked(card), face }, total: 7 }, look()).slice(2)).toEqual([
-      'What is printed?',
+      'What is **printed**?',
       '',
       '  f()',
     ]);
@@ -57,7 +57,7 @@ describe('a cloze', () => {
   test('is asked as its text with gaps, and answered with the whole', () => {
     const card = cloze('TCP has […] bytes', 'TCP has {{c1::20}} bytes');
     expect(questionLines(card, look()).slice(2)).toEqual(['TCP has […] bytes']);
-    expect(answerLines(card, look()).slice(1)).toEqual(['TCP has 20 bytes', '']);
+    expect(answerLines(card, look()).slice(1)).toEqual(['TCP has **20** bytes', '']);
   });
 
   test('shows its question above where that says something else', () => {
