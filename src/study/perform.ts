@@ -2,6 +2,7 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { type Card, type Face, titleOf } from '../cards/card.ts';
 import type { Reread } from '../home/reread.ts';
+import { drawText } from '../markdown/draw.ts';
 import type { ProgressStore } from '../progress/store.ts';
 import type { UndoableEvent } from '../progress/undo.ts';
 import type { Moment } from '../schedule/study-day.ts';
@@ -146,5 +147,6 @@ function present(session: Session, around: Around): Session {
 }
 
 function say(line: string, screen: Screen): void {
-  if (line !== '') screen.write([screen.look.theme.faint(line)]);
+  const { theme, pen } = screen.look;
+  if (line !== '') screen.write(drawText(line, pen).map(theme.faint));
 }

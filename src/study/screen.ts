@@ -23,7 +23,11 @@ export class Screen {
 
   /** As the window is now. */
   get look(): Look {
-    return { theme: this.#theme, pen: createPen(this.#theme, this.columns), plain: this.plain };
+    return {
+      theme: this.#theme,
+      pen: createPen(this.#theme, this.columns, { plain: this.plain }),
+      plain: this.plain,
+    };
   }
 
   get columns(): number {

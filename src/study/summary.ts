@@ -43,7 +43,7 @@ function leftIn({ phase }: Session): number {
 
 function headline(session: Session): string {
   const left = leftIn(session);
-  if (left > 0) return `A stop with ${count(left, 'card')} left.`;
+  if (left > 0) return `Stopped with ${count(left, 'card')} left.`;
   return session.cram ? 'All of them asked.' : 'Done for now.';
 }
 

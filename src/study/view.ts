@@ -11,7 +11,7 @@ import { safeLine } from '../terminal/safe-text.ts';
 import type { Theme } from '../terminal/theme.ts';
 import type { Refusal } from './press.ts';
 import type { Answered, Asked } from './session.ts';
-import { formatWait } from './wait.ts';
+import { formatWait, sayWait } from './wait.ts';
 
 export interface Look {
   theme: Theme;
@@ -23,10 +23,11 @@ export interface Look {
 /** Where one is, and the question. */
 export function questionLines(
   { asked, total }: { asked: Asked; total: number },
-  { theme, pen }: Look,
+  { theme, pen, plain }: Look,
 ): string[] {
   const { card, face, memory, place } = asked;
-  const where = [`${place}/${total}`, safeLine(card.topic), standing(memory)].join(' · ');
+  const at = plain ? `Card ${place} of ${total}` : `${place}/${total}`;
+  const where = [at, safeLine(card.topic), ...standing(memory)].join(plain ? ', ' : ' · ');
   const context = face.context === null ? [] : drawInline(`${face.context} ›`, pen).map(theme.faint);
   const { title, question } = sidesOf(card, face);
   const titleLines = title === '' ? [] : drawInline(title, pen).map(theme.title);
@@ -40,9 +41,9 @@ export function questionLines(
   ];
 }
 
-function standing(memory: Memory | null): string {
-  if (memory === null) return 'new';
-  return isLeech(memory.lapses) ? `${memory.phase} · forgotten ${memory.lapses} times` : memory.phase;
+function standing(memory: Memory | null): string[] {
+  if (memory === null) return ['new'];
+  return [memory.phase, ...(isLeech(memory.lapses) ? [`forgotten ${memory.lapses} times`] : [])];
 }
 
 const RULE_COLUMNS = 40;
@@ -55,11 +56,14 @@ export function answerLines({ asked }: { asked: Asked }, { theme, pen, plain }: 
 
 /** Said once an answer is saved, or counted where nothing is recorded. */
 export function savedLine({ grade, after }: Answered, now: Moment, { theme, plain }: Look): string {
-  const sign = plain ? 'Saved:' : '✓';
+  if (plain)
+    return after === null ? `${grade}${NOT_RECORDED}` : `Saved: ${grade}, back in ${sayWait(after, now)}`;
   if (after !== null)
-    return `${theme.grade(grade, `${sign} ${grade}`)} ${theme.faint(`· back in ${formatWait(after, now)}`)}`;
-  return `${theme.grade(grade, grade)} ${theme.faint(grade === 'again' ? '· back later, not recorded' : '· not recorded')}`;
+    return `${theme.grade(grade, `✓ ${grade}`)} ${theme.faint(`· back in ${formatWait(after, now)}`)}`;
+  return `${theme.grade(grade, grade)}${theme.faint(NOT_RECORDED)}`;
 }
+
+const NOT_RECORDED = ', not recorded';
 
 /** A card that is forgotten again and again is better rewritten than asked once more. */
 export function leechLines({ card, face, memory }: Asked, { theme, pen }: Look): string[] {

@@ -61,7 +61,7 @@ describe('the summary', () => {
   test('of a session broken off says what is left', () => {
     const phase = { at: 'over', ending: 'quit', left: 2 } as const;
     expect(summaryLines(session({ phase, answers }), nothing, now, look)[1]).toBe(
-      'A stop with 2 cards left.',
+      'Stopped with 2 cards left.',
     );
     expect(summaryLines(session({ phase }), nothing, now, look)).toEqual(['', 'No answers this time.']);
   });

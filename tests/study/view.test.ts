@@ -110,6 +110,6 @@ test('a saved answer says when the card is back', () => {
 
 test('an answer that is not recorded says so', () => {
   const cram = { card: 'd/a', ms: 1, before: null, after: null };
-  expect(savedLine({ ...cram, grade: 'again' }, now, look())).toBe('again · back later, not recorded');
-  expect(savedLine({ ...cram, grade: 'good' }, now, look())).toBe('good · not recorded');
+  expect(savedLine({ ...cram, grade: 'again' }, now, look())).toBe('again, not recorded');
+  expect(savedLine({ ...cram, grade: 'good' }, now, look())).toBe('good, not recorded');
 });
