@@ -79,6 +79,7 @@ test.each([
   ['gray-matter', ['cards/yaml.ts']],
   ['js-yaml', ['cards/yaml.ts']],
   ['markdown-it', ['markdown/parse.ts']],
+  ['highlight.js/lib/core', ['markdown/highlight.ts']],
   ['commander', ['cli.ts']],
   ['chalk', ['terminal/theme.ts']],
   ['ignore', ['home/ignore-rules.ts']],
