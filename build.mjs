@@ -37,7 +37,7 @@ const lazyImports = {
 /** Parts of Node, and files of ours, that take milliseconds to load and that many runs never use: loaded at first use. */
 const LATE_BUILTINS = ['node:child_process', 'node:crypto'];
 const lateFiles = new Map(
-  ['cards/yaml.ts', 'home/ignore-rules.ts', 'markdown/parse.ts'].map((path) => [
+  ['cards/yaml.ts', 'home/ignore-rules.ts', 'markdown/highlight.ts', 'markdown/parse.ts'].map((path) => [
     join(src, path),
     `late-${basename(path, '.ts')}`,
   ]),

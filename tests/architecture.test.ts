@@ -80,6 +80,7 @@ test.each([
   ['gray-matter', ['cards/yaml.ts']],
   ['js-yaml', ['cards/yaml.ts']],
   ['markdown-it', ['markdown/parse.ts']],
+  ['highlight.js/lib/core', ['markdown/highlight.ts']],
   ['chalk', ['terminal/theme.ts']],
   ['ignore', ['home/ignore-rules.ts']],
   ['yauzl', ['sync/backup/zip.ts']],

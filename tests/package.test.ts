@@ -63,10 +63,11 @@ const BUNDLES = [
     'doctor',
     'import',
     'key-bar',
+    'late-highlight',
     'late-ignore-rules',
-    'late-parse',
   ],
   ...[
+    'late-parse',
     'late-yaml',
     'list',
     'menu',

@@ -12,8 +12,13 @@ const INDENT = 2;
 const TAB_WIDTH = 4;
 /** Before what was cut off a line, so that nobody takes it for a line of its own. */
 const CONTINUED = '↳ ';
-/** Longer code keeps one colour. See bench/drawing.mjs for what it takes to colour code that was written to be slow. */
-const LONGEST_COLOURED = 8_000;
+/**
+ * Characters; longer code keeps one colour. Some languages' rules take the square of a text's length where somebody wrote
+ * it to be slow, so it is the length that bounds the time: see bench/drawing.mjs.
+ */
+const LONGEST_COLOURED = 4_000;
+/** Characters of code that are coloured in one text. */
+export const COLOURED_IN_ALL = 12_000;
 
 export function drawCode(token: Token, frame: Frame): Line[] {
   const { pen } = frame;
@@ -27,7 +32,9 @@ export function drawCode(token: Token, frame: Frame): Line[] {
   const indent = [spaces(INDENT)];
   const room = wideRoom(frame) - INDENT;
   return prefixLines(
-    colouredLines(lines, word, pen).flatMap((line) => cutLine(line, room, pen, [styled('faint', CONTINUED)])),
+    colouredLines(lines, word, frame).flatMap((line) =>
+      cutLine(line, room, pen, [styled('faint', CONTINUED)]),
+    ),
     indent,
     indent,
   );
@@ -53,10 +60,12 @@ function readAloud(lines: readonly string[], word: string, frame: Frame): Line[]
   );
 }
 
-function colouredLines(lines: readonly string[], word: string, pen: Pen): Line[] {
+function colouredLines(lines: readonly string[], word: string, frame: Frame): Line[] {
   const code = lines.join('\n');
-  const language = pen.manner === 'styled' && code.length <= LONGEST_COLOURED ? knownLanguage(word) : null;
-  if (language === null) return lines.map((line) => [styled('codeBlock', line)]);
+  const language = frame.pen.manner === 'styled' ? knownLanguage(word) : null;
+  if (language === null || code.length > Math.min(LONGEST_COLOURED, frame.colour.left))
+    return lines.map((line) => [styled('codeBlock', line)]);
+  frame.colour.left -= code.length;
   const coloured: Fragment[][] = [[]];
   for (const { text, style } of highlight(code, language)) {
     for (const [index, part] of text.split('\n').entries()) {

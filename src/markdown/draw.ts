@@ -1,6 +1,6 @@
 // Markdown becomes lines for a terminal: blocks are drawn here or by the file for their kind, then painted.
 // Nothing of the source reaches a line but through `pen.safe`, after the parser has decoded it.
-import { drawCode } from './code.ts';
+import { COLOURED_IN_ALL, drawCode } from './code.ts';
 import { drawFootnotes, takeFootnotes } from './footnotes.ts';
 import {
   type Line,
@@ -17,21 +17,24 @@ import { htmlLines, inlineLines } from './inline.ts';
 import { drawList } from './list.ts';
 import { parseInline, parseWithFootnotes } from './parse.ts';
 import type { Pen } from './pen.ts';
+import { drawQuote } from './quote.ts';
 import { drawTable } from './table.ts';
 import { buildTree, inlineTokens, type Node } from './tree.ts';
 import { wrapLines } from './wrap.ts';
 
 export type { Manner, Pen, StyleName } from './pen.ts';
 
-const QUOTE_BAR = '│ ';
-
 /** The lines of a Markdown text: none wider than the window, no blank one at the start or the end. */
 export function drawMarkdown(source: string, pen: Pen): string[] {
-  const frame = { pen, room: pen.columns, listDepth: 0 };
+  const frame = wholeFrame(pen);
   const { text, footnotes } = takeFootnotes(buildTree(parseWithFootnotes(source)));
   const lines = drawBlocks(text, frame, 1);
   const below = drawFootnotes(footnotes, frame, drawBlocks);
   return paintLines(below.length === 0 ? lines : [...lines, [], ...below], pen);
+}
+
+function wholeFrame(pen: Pen): Frame {
+  return { pen, room: pen.columns, listDepth: 0, colour: { left: COLOURED_IN_ALL } };
 }
 
 /** The lines of a text without blocks, such as a question, each behind `indent` columns. */
@@ -46,7 +49,7 @@ export function drawText(text: string, pen: Pen, indent = 0): string[] {
 }
 
 function drawBehind(indent: number, lines: readonly Line[], pen: Pen): string[] {
-  const room = roomInside({ pen, room: pen.columns, listDepth: 0 }, indent);
+  const room = roomInside(wholeFrame(pen), indent);
   const margin = [spaces(pen.columns - room)];
   return paintLines(prefixLines(wrapLines(lines, room, pen), margin, margin), pen);
 }
@@ -84,7 +87,7 @@ function drawBlock(node: Node, frame: Frame): Line[] {
     case 'ordered_list_open':
       return drawList(node, frame, drawBlocks);
     case 'blockquote_open':
-      return drawQuote(node, frame);
+      return drawQuote(node, frame, drawBlocks);
     case 'fence':
     case 'code_block':
       return drawCode(node.token, frame);
@@ -105,20 +108,4 @@ function drawHeading(heading: Node, { pen, room }: Frame): Line[] {
   const mark = '#'.repeat(Number(heading.token.tag.slice(1)));
   const marked = pen.manner === 'marked' && lines.length > 0;
   return wrapLines(marked ? prefixLines(lines, [unstyled(`${mark} `)], []) : lines, room, pen);
-}
-
-function drawQuote(quote: Node, frame: Frame): Line[] {
-  if (frame.pen.manner === 'spoken') return readQuote(quote, frame);
-  const room = roomInside(frame, frame.pen.measure(QUOTE_BAR));
-  const lines = drawBlocks(quote.children, { ...frame, room }, 1);
-  const bar = room < frame.room ? [styled('quote', QUOTE_BAR)] : [];
-  return prefixLines(lines, bar, bar);
-}
-
-/** A quote of one paragraph ends where a blank line follows; of any other, its end is said. */
-function readQuote(quote: Node, frame: Frame): Line[] {
-  const lines = drawBlocks(quote.children, frame, 1);
-  const isParagraph = quote.children.length === 1 && quote.children[0]?.token.type === 'paragraph_open';
-  const end = isParagraph ? [] : [[unstyled('End of quote.')]];
-  return lines.length === 0 ? [] : [[unstyled('Quote:')], ...lines, ...end];
 }

@@ -9,6 +9,8 @@ export interface Frame {
   readonly room: number;
   /** Lists round this block. */
   readonly listDepth: number;
+  /** Characters of code that may still be coloured; code blocks count it down, in the order in which they are drawn. */
+  readonly colour: { left: number };
 }
 
 /** Draws blocks one below the other, with `gap` blank lines between them. */
@@ -31,6 +33,6 @@ export function wideRoom({ pen, room }: Frame): number {
 }
 
 /** As long a rule as fits into `width`: some terminals draw its pieces two columns wide. */
-export function ruleText(width: number, pen: Pen): string {
-  return '─'.repeat(Math.floor(width / Math.max(1, pen.measure('─'))));
+export function ruleText(width: number, pen: Pen, dash = '─'): string {
+  return dash.repeat(Math.floor(width / Math.max(1, pen.measure(dash))));
 }

@@ -60,20 +60,22 @@ function naturalWidths(rows: readonly Row[], columns: number, pen: Pen): number[
   return widths;
 }
 
-/** Rows of more than one line are parted by a rule, or nobody could tell where one ends. */
+/** Rows of more than one line are parted by a rule, or nobody could tell where one ends; the header's is another one then. */
 function drawGrid(header: Row, body: readonly Row[], layout: Layout): Line[] {
   const rows = body.map((row) => drawRow(row, layout));
-  const rule = ruleLine(layout);
-  const parted = rows.some((lines) => lines.length > 1);
+  const rule = ruleLine('─┼─', layout);
+  const parted = rows.length > 1 && rows.some((lines) => lines.length > 1);
   return [
     ...drawRow(header, layout),
-    rule,
+    parted ? ruleLine('═╪═', layout) : rule,
     ...rows.flatMap((lines, index) => (parted && index > 0 ? [rule, ...lines] : lines)),
   ];
 }
 
-function ruleLine({ widths, pen }: Layout): Line {
-  return [styled('faint', widths.map((width) => ruleText(width, pen)).join('─┼─'))];
+/** @param crossing what a rule is made of, and its crossing with a bar */
+function ruleLine(crossing: '─┼─' | '═╪═', { widths, pen }: Layout): Line {
+  const dash = crossing.charAt(0);
+  return [styled('faint', widths.map((width) => ruleText(width, pen, dash)).join(crossing))];
 }
 
 function drawRow(row: Row, layout: Layout): Line[] {
