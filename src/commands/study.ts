@@ -13,7 +13,7 @@ import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
 import { chooseByTopic } from '../study/choose.ts';
 import { type EndedSession, runSession, type StudyDesk } from '../study/loop.ts';
 import type { Session } from '../study/session.ts';
-import { beginToday, nothingToDo, type TodayLimits } from '../study/today.ts';
+import { beginToday, nothingToDo, type TodayOptions } from '../study/today.ts';
 import { sayUndone } from '../study/undone.ts';
 import { summaryLines } from '../study/view.ts';
 import { sayTime } from '../study/wait.ts';
@@ -22,8 +22,9 @@ import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 import { createPen, createTheme } from '../terminal/theme.ts';
 
-export interface StudyOptions extends TodayLimits {
+export interface StudyOptions extends TodayOptions {
   topic?: readonly string[];
+  tag?: readonly string[];
   deck?: string;
   decks?: string;
   as?: string;
@@ -35,7 +36,7 @@ export interface StudyOptions extends TodayLimits {
 /** Ends with an `ExitCode`, or with 128 and the number of the signal that ended the session. */
 export async function study(options: StudyOptions, invocation: Invocation): Promise<number> {
   const library = openLibrary(invocation, options);
-  const named = chooseByTopic(library.cards, options.topic ?? []);
+  const named = chooseByTopic(library.cards, options.topic ?? [], options.tag);
   requireTerminal(invocation);
   const cards = options.pick === true ? await pickTopics(named, library, invocation) : named;
   reportDiagnostics(invocation, library.diagnostics);
