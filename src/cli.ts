@@ -6,7 +6,7 @@ import { isUserError, systemReason } from './home/user-error.ts';
 import { momentOf } from './schedule/study-day.ts';
 import { type Invocation, warnOn } from './terminal/invocation.ts';
 import { HANGUP, hangUp, type Output, openOutput } from './terminal/output.ts';
-import { safeText } from './terminal/safe-text.ts';
+import { safeLine, safeText } from './terminal/safe-text.ts';
 
 /** Runs the program; sets the process's exit code. @param packageFolder the folder that holds `decks/` */
 export async function main(argv: readonly string[], packageFolder: string): Promise<void> {
@@ -49,6 +49,8 @@ async function run(argv: readonly string[], invocation: Invocation): Promise<num
       : [systemMessage(error), 2];
     if (message === null) throw withSafeStack(error);
     if (exitCode !== HANGUP) invocation.warn(message);
+    if (isUserError(error))
+      for (const choice of error.choices) invocation.errors.write(`  ${safeLine(choice)}\n`);
     return exitCode;
   }
 }

@@ -15,7 +15,7 @@ export function addUpkeep(program: Command, invocation: Invocation, ends: Ends):
   program
     .command('config')
     .description('show or change a setting')
-    .argument('[key]', 'lang, new-per-day or retention')
+    .argument('[key]', 'lang, new-per-day, reviews-per-day or retention')
     .argument('[value]', 'the new value')
     .option('--json', 'print one JSON document')
     .action(async (key, value, options) =>

@@ -13,8 +13,12 @@ export function withTopic(command: Command): Command {
     '--topic <topic>',
     'only cards with this topic or tag; may be given several times',
     collect,
-    [],
   );
+}
+
+/** Beside `withTopic`: cards must be of one of the topics and have one of the tags. */
+export function withTag(command: Command): Command {
+  return command.option('--tag <tag>', 'only cards with this tag; may be given several times', collect);
 }
 
 export function withDeckOptions(command: Command): Command {

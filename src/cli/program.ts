@@ -17,6 +17,7 @@ Examples:
   netquiz import notes.md        make cards from your notes
   netquiz study                  today's cards
   netquiz study --topic http     the cards on one topic
+  netquiz list nagle             cards with a word in their question
   netquiz stats                  how far you are
 
 Keys in a session: space shows the answer, 1-4 grade it, q quits, ? helps.
@@ -31,6 +32,7 @@ const ADDERS = new Map<string, Describe>([
   ['suspend', addSuspend],
   ['unsuspend', addSuspend],
   ['edit', addEdit],
+  ['bury', addSuspend],
   ['undo', addTakingBack],
   ['reset', addTakingBack],
   ['decks', addDecks],

@@ -1,22 +1,39 @@
 // Commands of every day: study, how far one is, and what takes things back.
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { QueueOrder } from '../schedule/queue.ts';
 import type { Invocation } from '../terminal/invocation.ts';
-import { type Ends, positiveNumber, wholeNumber, withDeckOptions, withTopic } from './options.ts';
+import { type Ends, positiveNumber, wholeNumber, withDeckOptions, withTag, withTopic } from './options.ts';
+
+/** By their names alone: the queue itself is loaded by the commands that need one. */
+const ORDERS: readonly QueueOrder[] = ['due', 'random', 'hardest', 'notes'];
 
 const STUDY_EXAMPLES = `
 Examples:
   netquiz study --topic tcp --topic udp   two topics
   netquiz study --limit 10                a short session
   netquiz study --new 0                   reviews only
+  netquiz study --order hardest           what you find hardest first
+  netquiz study --topic dns --cram        all on DNS, the evening before
   netquiz study --lang zh                 cards in Chinese where they have it
   netquiz study --decks ~/shared-decks    decks from another folder`;
 
 export function addStudy(program: Command, invocation: Invocation, ends: Ends): void {
   withDeckOptions(
-    withTopic(program.command('study').description("ask today's cards: those that are due, then new ones")),
+    withTag(
+      withTopic(program.command('study').description("ask today's cards: those that are due, and new ones")),
+    ),
   )
     .option('--limit <n>', 'ask at most so many cards, 1 or more', positiveNumber)
     .option('--new <n>', "at most so many new cards, in place of today's limit", wholeNumber)
+    .addOption(
+      new Option(
+        '--order <order>',
+        'due: what is most likely forgotten first, with new cards mixed in; random, the same all day; hardest first; notes: as your notes have them',
+      )
+        .choices(ORDERS)
+        .default(ORDERS[0]),
+    )
+    .option('--cram', 'any of these cards now, due or not; your schedule stays as it is')
     .option('--lang <lang>', 'language of cards that have several: en, zh …')
     .option('--pick', 'choose the topics from a list')
     .option('--plain', 'lines and words only, as screen readers need them')
@@ -37,12 +54,11 @@ export function addTakingBack(program: Command, invocation: Invocation, ends: En
     .command('undo')
     .description('take back the last answer, or whatever else was done last on the last study day')
     .action(async () => ends(await (await import('../commands/undo.ts')).undo(invocation)));
-  withTopic(
-    program
-      .command('reset')
-      .description('forget what was learnt, so that cards are new again; asks first, and undo takes it back')
-      .argument('[card]', 'its id, a part of it, or words of its question'),
-  )
+  const reset = program
+    .command('reset')
+    .description('forget what was learnt, so that cards are new again; asks first, and undo takes it back')
+    .argument('[card]', 'its id, a part of it, or words of its question');
+  withTag(withTopic(reset))
     .option('--deck <name>', 'only this deck, on or off')
     .option('--all', 'every card')
     .option('-y, --yes', 'do not ask')

@@ -4,7 +4,7 @@ import { nearNames } from '../cards/near.ts';
 import { loadConfig, saveConfig } from '../home/config.ts';
 import { type ExitCode, UserError } from '../home/user-error.ts';
 import { type Library, openLibrary, saveProgress } from '../progress/library.ts';
-import { isNewPerDay, isRetention } from '../progress/settings.ts';
+import { isNewPerDay, isRetention, isReviewsPerDay } from '../progress/settings.ts';
 import { RETENTION } from '../schedule/memory.ts';
 import { alignRows } from '../terminal/columns.ts';
 import { type Invocation, say, sayJson, windowColumns } from '../terminal/invocation.ts';
@@ -12,6 +12,8 @@ import { safeLine } from '../terminal/safe-text.ts';
 
 interface Entry {
   what: string;
+  /** What is said in place of null. */
+  unset?: string;
   read(library: Library): string | number | null;
   /** @throws UserError when the value makes no sense */
   write(library: Library, value: string, invocation: Invocation): void;
@@ -22,6 +24,7 @@ const ENTRIES = new Map<string, Entry>([
     'lang',
     {
       what: 'language of cards: en, zh …, or auto for the locale',
+      unset: 'auto',
       read: ({ config }) => config.lang,
       write: ({ places, config }, value) => saveConfig(places, { ...config, lang: readLanguage(value) }),
     },
@@ -35,6 +38,20 @@ const ENTRIES = new Map<string, Entry>([
         if (!isNewPerDay(toNumber(value)))
           throw new UserError(`new-per-day takes a whole number from 0 to 9999, not "${value}"`);
         store.record({ op: 'set', key: 'new-per-day', value: toNumber(value) }, now());
+      },
+    },
+  ],
+  [
+    'reviews-per-day',
+    {
+      what: 'reviews a study day, learning steps not counted, or none for no limit',
+      unset: 'none',
+      read: ({ store }) => store.progress.settings.reviewsPerDay,
+      write: ({ store }, value, { now }) => {
+        const wanted = value === 'none' ? null : toNumber(value);
+        if (!isReviewsPerDay(wanted))
+          throw new UserError(`reviews-per-day takes a whole number from 0 to 9999, or none, not "${value}"`);
+        store.record({ op: 'set', key: 'reviews-per-day', value: wanted }, now());
       },
     },
   ],
@@ -62,7 +79,7 @@ export async function config(
 ): Promise<ExitCode> {
   const library = openLibrary(invocation);
   if (key === undefined) showAll(library, json === true, invocation);
-  else if (value === undefined) show(findEntry(key).read(library), json === true, invocation);
+  else if (value === undefined) show(findEntry(key), library, json === true, invocation);
   else set(key, value, library, json === true, invocation);
   return 0;
 }
@@ -76,18 +93,21 @@ function findEntry(key: string): Entry {
   );
 }
 
-function show(value: string | number | null, json: boolean, invocation: Invocation): void {
-  if (json) sayJson(invocation, value);
-  else say(invocation, [safeLine(String(value ?? 'auto'))]);
+function show(entry: Entry, library: Library, json: boolean, invocation: Invocation): void {
+  if (json) sayJson(invocation, entry.read(library));
+  else say(invocation, [textOf(entry, library)]);
+}
+
+function textOf(entry: Entry, library: Library): string {
+  return safeLine(String(entry.read(library) ?? entry.unset));
 }
 
 function showAll(library: Library, json: boolean, invocation: Invocation): void {
-  const values = [...ENTRIES].map(([key, entry]) => ({ key, what: entry.what, value: entry.read(library) }));
   if (json) {
-    sayJson(invocation, Object.fromEntries(values.map(({ key, value }) => [key, value])));
+    sayJson(invocation, Object.fromEntries([...ENTRIES].map(([key, entry]) => [key, entry.read(library)])));
     return;
   }
-  const rows = values.map(({ key, value, what }) => [key, safeLine(String(value ?? 'auto')), what]);
+  const rows = [...ENTRIES].map(([key, entry]) => [key, textOf(entry, library), entry.what]);
   say(invocation, alignRows(rows, [{}, {}, { flexible: true }], windowColumns(invocation)));
 }
 
@@ -95,9 +115,9 @@ function set(key: string, value: string, library: Library, json: boolean, invoca
   const entry = findEntry(key);
   entry.write(library, value, invocation);
   saveProgress(library.store, invocation.warn);
-  const now = entry.read({ ...library, config: loadConfig(library.places) });
-  if (json) sayJson(invocation, now);
-  else say(invocation, [`${key} is now ${safeLine(String(now ?? 'auto'))}.`]);
+  const changed = { ...library, config: loadConfig(library.places) };
+  if (json) sayJson(invocation, entry.read(changed));
+  else say(invocation, [`${key} is now ${textOf(entry, changed)}.`]);
 }
 
 function readLanguage(value: string): string | null {

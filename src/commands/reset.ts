@@ -14,6 +14,7 @@ import { safeLine } from '../terminal/safe-text.ts';
 
 export interface ResetOptions {
   topic?: readonly string[];
+  tag?: readonly string[];
   deck?: string;
   all?: boolean;
   /** Do not ask. */
@@ -51,12 +52,12 @@ export async function reset(
   return 0;
 }
 
-function requireOne(name: string | undefined, { topic = [], deck, all }: ResetOptions): void {
-  const isGroup = topic.length > 0 || (deck !== undefined && name === undefined);
+function requireOne(name: string | undefined, { topic = [], tag = [], deck, all }: ResetOptions): void {
+  const isGroup = topic.length > 0 || tag.length > 0 || (deck !== undefined && name === undefined);
   const ways = [name !== undefined, isGroup, all === true].filter(Boolean);
   if (ways.length !== 1)
     throw new UserError(
-      'reset takes a card, or --topic, or --deck, or --all: one of them says what is meant',
+      'reset takes a card, or --topic and --tag, or --deck, or --all: one of them says what is meant',
     );
 }
 
@@ -71,19 +72,28 @@ function planReset(
     return { happening: { op: 'reset', all: true }, known, name: `all ${count(known, 'card')}` };
   }
   if (name !== undefined) {
-    const card = theCard(library.cards, name);
+    const lang = cardLanguage(undefined, library.config, environment);
+    const card = theCard(library.cards, name, lang);
     const key = cardKey(card);
-    const { question } = faceIn(card, cardLanguage(undefined, library.config, environment));
+    const { question } = faceIn(card, lang);
     const known = Number(isLearnt(library, key));
     return { happening: { op: 'reset', card: key }, known, name: safeLine(titleOf(question)) };
   }
-  return planGroup(chooseByTopic(library.cards, options.topic ?? []), options, library);
+  return planGroup(chooseByTopic(library.cards, options.topic ?? [], options.tag), options, library);
 }
 
 /** Cards without progress are left out: the event is a line that is kept for ever. */
-function planGroup(cards: readonly Card[], { topic = [], deck }: ResetOptions, library: Library): Reset {
+function planGroup(
+  cards: readonly Card[],
+  { topic = [], tag = [], deck }: ResetOptions,
+  library: Library,
+): Reset {
   const keys = cards.map(cardKey).filter((key) => isLearnt(library, key));
-  const where = [...topic.map((one) => `topic ${one}`), ...(deck === undefined ? [] : [`deck ${deck}`])];
+  const where = [
+    ...topic.map((one) => `topic ${one}`),
+    ...tag.map((one) => `tag ${one}`),
+    ...(deck === undefined ? [] : [`deck ${deck}`]),
+  ];
   return {
     happening: { op: 'reset', cards: keys },
     known: keys.length,

@@ -16,15 +16,16 @@ import { type EndedSession, runSession } from '../study/loop.ts';
 import type { StudyDesk } from '../study/perform.ts';
 import type { Session } from '../study/session.ts';
 import { summaryLines } from '../study/summary.ts';
-import { beginToday, nothingToDo, type TodayLimits } from '../study/today.ts';
+import { beginToday, nothingToDo, type TodayOptions } from '../study/today.ts';
 import { sayTime } from '../study/wait.ts';
 import { type Invocation, say } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 import type { Theme } from '../terminal/theme.ts';
 
-export interface StudyOptions extends TodayLimits {
+export interface StudyOptions extends TodayOptions {
   topic?: readonly string[];
+  tag?: readonly string[];
   deck?: string;
   decks?: string;
   as?: string;
@@ -38,7 +39,7 @@ export interface StudyOptions extends TodayLimits {
 /** Ends with an `ExitCode`, or with 128 and the number of the signal that ended the session. */
 export async function study(options: StudyOptions, invocation: Invocation): Promise<number> {
   const library = openLibrary(invocation, options);
-  const named = chooseByTopic(library.cards, options.topic ?? []);
+  const named = chooseByTopic(library.cards, options.topic ?? [], options.tag);
   requireTerminal(invocation);
   const cards = options.pick === true ? await pickTopics(named, library, invocation) : named;
   reportDiagnostics(invocation, library.diagnostics);

@@ -6,11 +6,14 @@ export type ExitCode = 0 | 1 | 2 | 129 | 130 | 143;
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly exitCode: ExitCode;
+  /** What there is to choose from, one a line; printed below the message. */
+  readonly choices: readonly string[];
 
   /** @param message what, where and what to do, in one line */
-  constructor(message: string, exitCode: ExitCode = 2) {
+  constructor(message: string, exitCode: ExitCode = 2, choices: readonly string[] = []) {
     super(message);
     this.exitCode = exitCode;
+    this.choices = choices;
   }
 }
 

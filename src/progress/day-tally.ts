@@ -11,6 +11,8 @@ export interface DayTally {
   answers: number;
   /** Answers to cards never answered before. */
   fresh: number;
+  /** Answers to learnt cards, those in their learning steps left out: what a limit of reviews a day counts. */
+  reviews: number;
   /** Answers graded `again`. */
   again: number;
   /** Time spent, from question to grade, milliseconds. */
@@ -20,7 +22,7 @@ export interface DayTally {
   recalled: number;
 }
 
-const NOTHING: DayTally = { answers: 0, fresh: 0, again: 0, ms: 0, recalls: 0, recalled: 0 };
+const NOTHING: DayTally = { answers: 0, fresh: 0, reviews: 0, again: 0, ms: 0, recalls: 0, recalled: 0 };
 const RECALL_DAYS = 30;
 
 /** @param before what was remembered of the card; null for a fresh one */
@@ -32,11 +34,12 @@ export function isRecall(before: Memory | null, day: StudyDay): boolean {
 export function tallied(
   tally: DayTally = NOTHING,
   { grade, ms }: { grade: Grade; ms: number },
-  kind: { fresh: boolean; recall: boolean },
+  kind: { fresh: boolean; review: boolean; recall: boolean },
 ): DayTally {
   return {
     answers: tally.answers + 1,
     fresh: tally.fresh + Number(kind.fresh),
+    reviews: tally.reviews + Number(kind.review),
     again: tally.again + Number(grade === 'again'),
     ms: tally.ms + ms,
     recalls: tally.recalls + Number(kind.recall),

@@ -17,8 +17,13 @@ export interface ProgressFile {
 
 /** One line a day and a card; keys sorted; no clock, no path, no device but in the names of the history's files. */
 export function formatProgress({ progress, read }: ProgressFile): string {
-  const { newPerDay, retention, parameters } = progress.settings;
-  const settings = JSON.stringify({ 'new-per-day': newPerDay, parameters, retention });
+  const { newPerDay, reviewsPerDay, retention, parameters } = progress.settings;
+  const settings = JSON.stringify({
+    'new-per-day': newPerDay,
+    parameters,
+    retention,
+    'reviews-per-day': reviewsPerDay,
+  });
   const files = JSON.stringify(Object.fromEntries([...read].sort(byKey)));
   const renamed = JSON.stringify(Object.fromEntries([...progress.renamed].sort(byKey)));
   const cards = [...progress.cards]
@@ -42,8 +47,8 @@ function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown])
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function formatTally({ answers, fresh, again, ms, recalls, recalled }: DayTally): string {
-  return JSON.stringify({ answers, fresh, again, ms, recalls, recalled });
+function formatTally({ answers, fresh, reviews, again, ms, recalls, recalled }: DayTally): string {
+  return JSON.stringify({ answers, fresh, reviews, again, ms, recalls, recalled });
 }
 
 function formatState({
@@ -83,7 +88,11 @@ function formatMemory(memory: Memory): Record<string, unknown> {
   };
 }
 
-export type ParsedProgress = ProgressFile | { fault: 'newer' | 'broken' };
+/** `older`: an older netquiz wrote it, which did not tell all of the history that is told now. */
+export type ParsedProgress =
+  | ProgressFile
+  | { fault: 'newer' | 'broken' }
+  | { fault: 'older'; read: ReadonlyMap<string, number> };
 
 export function parseProgress(text: string): ParsedProgress {
   const value = asObject(parseJson(text));
@@ -92,11 +101,13 @@ export function parseProgress(text: string): ParsedProgress {
   try {
     const read = entriesOf(value.read, (bytes) => number(bytes, 0));
     const cards = entriesOf(value.cards, parseState);
+    const given = object(value.settings);
+    if (given['reviews-per-day'] === undefined) return { fault: 'older', read: new Map(read) };
     const days = entriesOf(value.days, parseTally).map(([key, tally]): [StudyDay, DayTally] => [
       day(key),
       tally,
     ]);
-    const settings = parseSettings(object(value.settings));
+    const settings = parseSettings(given);
     const renamed = value.renamed === undefined ? [] : entriesOf(value.renamed, asText);
     return {
       progress: { cards: new Map(cards), settings, days: new Map(days), renamed: new Map(renamed) },
@@ -121,10 +132,11 @@ function entriesOf<T>(value: unknown, parse: (entry: unknown) => T): [string, T]
 }
 
 function parseTally(value: unknown): DayTally {
-  const { answers, fresh, again, ms, recalls, recalled } = object(value);
+  const { answers, fresh, reviews, again, ms, recalls, recalled } = object(value);
   return {
     answers: number(answers, 1),
     fresh: number(fresh, 0),
+    reviews: number(reviews, 0),
     again: number(again, 0),
     ms: number(ms, 0),
     recalls: number(recalls, 0),

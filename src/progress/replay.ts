@@ -120,7 +120,8 @@ function applyReview(progress: Progress, event: Extract<Event, { op: 'review' }>
     ? withRecall(before.recalls, { day, recalled: event.grade !== 'again' })
     : before.recalls;
   progress.cards.set(key, { ...before, memory, firstDay: before.firstDay ?? day, recalls });
-  progress.days.set(day, tallied(progress.days.get(day), event, { fresh: before.memory === null, recall }));
+  const kind = { fresh: before.memory === null, review: before.memory?.phase === 'review', recall };
+  progress.days.set(day, tallied(progress.days.get(day), event, kind));
 }
 
 /** What was learnt is forgotten; what was said of the card, by the person or by import, is not. */

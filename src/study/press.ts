@@ -168,7 +168,7 @@ function gradeForReal(session: Session, asked: Asked, grade: Grade, { key, lang,
 }
 
 function becameLeech(before: Memory | null, after: Memory): boolean {
-  return after.lapses > (before?.lapses ?? 0) && pointsOutLeech(after.lapses);
+  return after.lapses > (before?.lapses ?? 0) && pointsOutLeech(after);
 }
 
 function atLeech(session: Session, asked: Asked): Session {

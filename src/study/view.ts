@@ -43,7 +43,7 @@ export function questionLines(
 
 function standing(memory: Memory | null): string[] {
   if (memory === null) return ['new'];
-  return [memory.phase, ...(isLeech(memory.lapses) ? [`forgotten ${memory.lapses} times`] : [])];
+  return [memory.phase, ...(isLeech(memory) ? [`forgotten ${memory.lapses} times`] : [])];
 }
 
 const RULE_COLUMNS = 40;

@@ -30,3 +30,15 @@ test('an empty deck knows no topic', () => {
   expect(selectByTopic([], ['tcp'])).toEqual({ unknown: 'tcp', near: [] });
   expect(selectByTopic([], [])).toEqual({ cards: [] });
 });
+
+test('a card must be of one of the topics and have one of the tags', () => {
+  const both = (topics: string[], tags: string[]) => {
+    const selection = selectByTopic(cards, topics, tags);
+    return 'cards' in selection ? selection.cards.map(({ id }) => id) : selection;
+  };
+  expect(both(['tcp', 'http'], ['HTTP', 'handshake'])).toEqual(['1', '2', '3']);
+  expect(both(['idempotence'], ['http'])).toEqual(['3']);
+  expect(both(['idempotence'], ['handshake'])).toEqual([]);
+  expect(both([], ['handshake'])).toEqual(['1']);
+  expect(both([], ['idempotence'])).toEqual({ unknown: 'idempotence', near: [] });
+});

@@ -25,6 +25,7 @@ describe('the tally of a day', () => {
     expect(daysAfter(...events).get(parseDay('2026-03-02') ?? 0)).toEqual({
       answers: 3,
       fresh: 1,
+      reviews: 0,
       again: 1,
       ms: 4023,
       recalls: 1,
@@ -41,6 +42,12 @@ describe('the tally of a day', () => {
   test('a card is fresh once, then a recall on each later day, and a repeat within one', () => {
     const events = [0, 0.01, 1, 1.01, 1.02, 30].map((days) => review('a/1', 'good', days));
     expect(kinds(...events)).toEqual(['2/1/0', '3/0/1', '1/0/1']);
+  });
+
+  test('a review is an answer to a learnt card, not to one in its steps', () => {
+    const events = [review('a/1', 'easy', 0), review('a/1', 'again', 9), review('a/1', 'good', 9.01)];
+    const reviews = [...daysAfter(...events, review('a/2', 'good', 9)).values()].map((day) => day.reviews);
+    expect(reviews).toEqual([0, 1]);
   });
 
   test('one card says nothing of another, nor of another number of a cloze', () => {
@@ -83,7 +90,8 @@ describe('the tally of a day', () => {
         const counted = inOrder(events).filter((one) => one.op === 'review');
         const tallies = [...replay(inOrder(events)).days.values()];
         expect(tallies.reduce((sum, { answers }) => sum + answers, 0)).toBe(counted.length);
-        for (const { answers, fresh, recalls, recalled, again } of tallies) {
+        for (const { answers, fresh, reviews, recalls, recalled, again } of tallies) {
+          expect(fresh + reviews).toBeLessThanOrEqual(answers);
           expect(fresh + recalls).toBeLessThanOrEqual(answers);
           expect(recalled + again).toBeLessThanOrEqual(answers);
           expect(recalled).toBeLessThanOrEqual(recalls);

@@ -91,6 +91,15 @@ describe('a text that is no progress file', () => {
     expect(parseProgress('{"v":1.5,"cards":7}')).toEqual({ fault: 'newer' });
   });
 
+  test('is older where it does not say how many reviews a day may be asked', () => {
+    expect(
+      parseProgress('{"v":1,"read":{"a":3},"settings":{"new-per-day":20},"days":{},"cards":{}}'),
+    ).toEqual({
+      fault: 'older',
+      read: new Map([['a', 3]]),
+    });
+  });
+
   test.each([
     '',
     'null',
@@ -98,12 +107,14 @@ describe('a text that is no progress file', () => {
     '{}',
     '{"v":"1","read":{},"settings":{},"cards":{}}',
     '{"v":0,"read":{},"settings":{},"cards":{}}',
-    '{"v":1,"settings":{},"cards":{}}',
-    '{"v":1,"read":[],"settings":{},"cards":{}}',
+    '{"v":1,"settings":{"reviews-per-day":null},"cards":{}}',
+    '{"v":1,"read":[],"settings":{"reviews-per-day":null},"cards":{}}',
+    '{"v":1,"read":{"a":"1"},"settings":{"reviews-per-day":null},"cards":{}}',
+    '{"v":1,"read":{"a":-1},"settings":{"reviews-per-day":null},"cards":{}}',
+    '{"v":1,"read":{},"settings":{"reviews-per-day":null},"cards":{"a/1":null}}',
+    '{"v":1,"read":{},"settings":{"reviews-per-day":null},"cards":[]}',
     '{"v":1,"read":{"a":"1"},"settings":{},"cards":{}}',
-    '{"v":1,"read":{"a":-1},"settings":{},"cards":{}}',
-    '{"v":1,"read":{},"settings":{},"cards":{"a/1":null}}',
-    '{"v":1,"read":{},"settings":{},"cards":[]}',
+    '{"v":1,"read":{},"settings":7,"cards":{}}',
   ])('is broken when it is %s', (text) => {
     expect(parseProgress(text)).toEqual({ fault: 'broken' });
   });

@@ -205,6 +205,20 @@ describe('progress.json', () => {
     expect(kept()).toEqual([]);
   });
 
+  test('of an older netquiz is counted again without a word, unless the history is gone', () => {
+    usedHome();
+    const right = progressText();
+    const older = right.replace(/,"reviews-per-day":null|"reviews":\d+,/g, '');
+    expect(older).not.toContain('"reviews-per-day"');
+    write(places().progress, older);
+    expect(ProgressStore.open(places()).warnings).toEqual([]);
+    expect(progressText()).toBe(right);
+    expect(kept()).toEqual([]);
+    write(places().progress, older.replace(/jsonl":\d+/, 'jsonl":99999'));
+    expect(ProgressStore.open(places()).warnings).toHaveLength(1);
+    expect(kept()).toHaveLength(1);
+  });
+
   test('counts the events that came from another device', () => {
     usedHome();
     const theirs = review('their/1', 'easy', 2);

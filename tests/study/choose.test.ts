@@ -18,3 +18,12 @@ test('an unknown topic is the user’s error, with exit code 1, and names near o
     expect.objectContaining({ name: 'UserError', exitCode: 1, message: expect.stringContaining('tcp') }),
   );
 });
+
+test('a topic and a tag that no card has together is said', () => {
+  expect(() => chooseByTopic(cards, ['dns'], ['tcp'])).toThrowError(
+    expect.objectContaining({ exitCode: 1, message: 'no card of dns has the tag tcp' }),
+  );
+  expect(() => chooseByTopic(cards, [], ['tpc'])).toThrowError(
+    expect.objectContaining({ exitCode: 1, message: 'no card has the tag "tpc"; did you mean tcp?' }),
+  );
+});

@@ -102,7 +102,7 @@ export class Machine {
   }
 
   async suspend(op: 'suspend' | 'unsuspend', { id, deck }: Pick<Found, 'id' | 'deck'>): Promise<void> {
-    await this.#refusable((said) => suspend(op, id, { deck }, said));
+    await this.#refusable((said) => suspend(op, [id], { deck }, said));
   }
 
   async undo(): Promise<void> {

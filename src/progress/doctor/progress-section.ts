@@ -51,7 +51,7 @@ function addSetAside(section: Section, places: Places, history: ExaminedHistory)
 function isCountedIn(file: string, { read }: ExaminedHistory): boolean {
   const text = readText(file, { longestBytes: LONGEST_BYTES, followLinks: false });
   const parsed: ParsedProgress = 'text' in text ? parseProgress(text.text) : { fault: 'broken' };
-  return !('fault' in parsed) && [...parsed.read].every(([name, bytes]) => (read.get(name) ?? 0) >= bytes);
+  return 'read' in parsed && [...parsed.read].every(([name, bytes]) => (read.get(name) ?? 0) >= bytes);
 }
 
 /** Their names, as `ProgressStore` gives them. */
@@ -82,7 +82,7 @@ function standingOf(file: ReturnType<typeof readText>, history: ExaminedHistory)
   if ('fault' in file && file.fault === 'unreadable')
     return { fact: file.reason, code: 'progress-unreadable', isMendable: false };
   const parsed: ParsedProgress = 'text' in file ? parseProgress(file.text) : { fault: 'broken' };
-  if ('fault' in parsed)
+  if ('fault' in parsed && parsed.fault !== 'older')
     return parsed.fault === 'newer'
       ? {
           fact: 'was written by a newer netquiz and is not touched; update this one',
@@ -90,16 +90,28 @@ function standingOf(file: ReturnType<typeof readText>, history: ExaminedHistory)
           isMendable: false,
         }
       : { fact: 'cannot be read', code: 'progress-unreadable', isMendable: true };
-  return agreement('text' in file ? file.text : '', parsed.read, history);
+  const text = 'text' in file && !('fault' in parsed) ? file.text : null;
+  return agreement(text, parsed.read, history);
 }
 
-function agreement(text: string, counted: ReadonlyMap<string, number>, history: ExaminedHistory): Standing {
+/** @param text null where an older netquiz wrote it, so that it cannot be compared */
+function agreement(
+  text: string | null,
+  counted: ReadonlyMap<string, number>,
+  history: ExaminedHistory,
+): Standing {
   const lost = [...counted].find(([name, bytes]) => (history.read.get(name) ?? 0) < bytes);
   if (lost !== undefined)
     return {
       fact: `counts more of ${lost[0]} than there is: that file is missing, shorter than it was, or cannot be read; look for it in a backup or on another machine, and put it back. Until then this file tells what was there; the next command sets it aside and counts without`,
       code: 'progress-lost',
       isMendable: false,
+    };
+  if (text === null)
+    return {
+      fact: 'was written by an older netquiz; the next command counts it again from the history',
+      code: null,
+      isMendable: true,
     };
   const { events, read } = history;
   if (text === formatProgress({ progress: replay(inOrder(events)), read }))

@@ -292,6 +292,7 @@ describe('progress.json', () => {
       ['progress-lost'],
     ],
     ['behind the history', (right) => right.replace(/jsonl":\d+/, 'jsonl":1'), []],
+    ['of an older netquiz', (right) => right.replace(',"reviews-per-day":null', ''), []],
     ['of a newer version', () => '{"v":2}', ['progress-newer']],
   ])('%s', (_, damage, found) => {
     const right = used();
