@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { LONGEST_CARD_BYTES } from '../../src/cards/card-file.ts';
 import type { Places } from '../../src/home/places.ts';
 import { loadDecks, type Shelved } from '../../src/home/shelf.ts';
-import { CardEditor, type EditOutcome } from '../../src/study/edit.ts';
+import { CardEditor } from '../../src/study/edit.ts';
+import type { EditOutcome } from '../../src/study/edit-outcome.ts';
 import { cardText, contentsOf, freshFolder, placesIn, write } from '../home/folder.ts';
 
 const folder = freshFolder();
