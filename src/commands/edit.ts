@@ -31,7 +31,8 @@ export async function edit(name: string, options: EditOptions, invocation: Invoc
     warn(outcome.message);
     if (outcome.is === 'gone') return 1;
     // The line above says where the text is: whatever is answered, it can be found.
-    if (!outcome.goesOn || !(await isGoingOn())) return outcome.exitCode;
+    const isAsked = outcome.goesOn && outcome.exitCode === 1;
+    if (!isAsked || !(await isGoingOn())) return outcome.exitCode;
   }
 }
 

@@ -1,5 +1,5 @@
 // Runs a person's editor on one file, in this terminal, and waits for its end. The caller reads no keys meanwhile.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { type EditorCommand, SET_EDITOR } from '../home/editor-command.ts';
 import { systemReason } from '../home/user-error.ts';
 
@@ -36,11 +36,13 @@ const KEYBOARD_SIGNALS = ['SIGINT', 'SIGQUIT'] as const;
 function outcome(editor: EditorCommand, file: string, desk: EditorDesk): Promise<string | null> {
   const { environment, platform, screen } = desk;
   const { command, args, isShell } = startOf(editor, file, platform);
+  const modes = terminalModes(platform);
+  screen.write(REMEMBER_PLACE);
   return new Promise((done) => {
     const child = spawn(command, args, { stdio: 'inherit', env: environment, shell: isShell });
     child.on('error', (error) => done(notStarted(editor, error)));
     child.on('exit', (code, signal) => {
-      if (signal !== null) screen.write(ORDINARY);
+      if (signal !== null) makeOrdinary(modes, screen);
       done(code === 0 ? null : failed(editor, code, signal));
     });
   });
@@ -63,12 +65,31 @@ export function startOf({ command, args }: EditorCommand, file: string, platform
   return { command: words.join(' '), args: [], isShell: true };
 }
 
+/** What `stty` calls the terminal's modes; null where there is none to ask, or no terminal. */
+function terminalModes(platform: NodeJS.Platform): string | null {
+  if (platform === 'win32') return null;
+  const { status, stdout } = spawnSync('stty', ['-g'], {
+    stdio: ['inherit', 'pipe', 'ignore'],
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.trim() : null;
+}
+
+/** After an editor that was killed: until then the terminal may show no line ends and hide what is typed. */
+function makeOrdinary(modes: string | null, screen: EditorDesk['screen']): void {
+  if (modes !== null) spawnSync('stty', [modes], { stdio: ['inherit', 'ignore', 'ignore'] });
+  screen.write(ORDINARY);
+}
+
+/** Leaving the second screen goes to the place that was remembered last, also where an editor never went there. */
+const REMEMBER_PLACE = '\x1b7';
+
 /**
  * What an editor switches on and could not switch off when it was killed: mouse, pasting in brackets, keys of a keypad, the
- * second screen, a hidden cursor, colours.
+ * second screen, a hidden cursor, colours. What it left below is cleared.
  */
 const ORDINARY =
-  '\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?1l\x1b>\x1b[?1049l\x1b[?25h\x1b[0m\r\n';
+  '\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?1l\x1b>\x1b[?1049l\x1b[?25h\x1b[0m\x1b[J';
 
 function nameOf({ variable, command }: EditorCommand): string {
   return variable === null ? `the editor "${command}"` : `the editor "${command}" (${variable})`;
