@@ -1,7 +1,7 @@
 // The footnotes of a drawn text: numbered in the order in which the text refers to them, drawn below it. One that nothing
 // refers to comes last: whoever cut the text out of their notes may have left the reference behind.
 import { type FootnoteMeta, footnoteMeta } from './footnote-rules.ts';
-import { type Line, lineWidth, prefixLines, spaces, styled } from './fragment.ts';
+import { type Line, prefixLines, spaces, styled } from './fragment.ts';
 import { type DrawBlocks, type Frame, roomInside, ruleText } from './frame.ts';
 import type { Token } from './parse.ts';
 import type { Node } from './tree.ts';
@@ -59,12 +59,19 @@ export function drawFootnotes(footnotes: readonly Node[], frame: Frame, drawBloc
   const { pen } = frame;
   if (footnotes.length === 0) return [];
   const above = pen.manner === 'spoken' ? [] : [[styled('faint', ruleText(RULE, pen))]];
-  return [...above, ...footnotes.flatMap((footnote) => drawFootnote(footnote, frame, drawBlocks))];
+  const width = pen.measure(`[${footnotes.length}] `);
+  return [...above, ...footnotes.flatMap((footnote) => drawFootnote(footnote, width, frame, drawBlocks))];
 }
 
-function drawFootnote({ token, children }: Node, frame: Frame, drawBlocks: DrawBlocks): Line[] {
-  const label: Line = [styled('faint', footnoteMark(token)), spaces(1)];
-  const width = lineWidth(label, frame.pen);
+/** @param width display columns of the widest number with the space behind it */
+function drawFootnote(
+  { token, children }: Node,
+  width: number,
+  frame: Frame,
+  drawBlocks: DrawBlocks,
+): Line[] {
+  const mark = footnoteMark(token);
+  const label: Line = [styled('faint', mark), spaces(width - frame.pen.measure(mark))];
   const room = roomInside(frame, width);
   const lines = drawBlocks(children, { ...frame, room }, 1);
   if (room === frame.room) return [label, ...lines];

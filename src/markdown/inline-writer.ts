@@ -120,7 +120,10 @@ export class InlineWriter {
     this.startLine();
     const number = this.#lists.at(-1) ?? null;
     if (number !== null) this.#lists[this.#lists.length - 1] = number + 1;
-    this.writeIn('marker', number === null ? `${bulletAt(0, this.#pen)} ` : `${number}. `);
+    this.writeIn(
+      'marker',
+      number === null ? `${bulletAt(this.#lists.length - 1, this.#pen)} ` : `${number}. `,
+    );
   }
 
   /** The cells of a row stand on one line. */
@@ -143,7 +146,10 @@ export class InlineWriter {
     if (link.fragments.length === 0) this.write(readableAddress(link.address));
     this.#link = null;
     this.close('link');
+    const script = this.#script;
+    this.#script = null;
     this.#target(link.address, link.fragments);
+    this.#script = script;
   }
 
   /** Makes the fragments a hyperlink if the pen can; else the address goes behind them, to be wrapped like any text. */

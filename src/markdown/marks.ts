@@ -3,8 +3,10 @@ import type { Pen } from './pen.ts';
 
 const BULLETS = ['•', '◦', '▪'];
 
+/** @param listDepth lists round the list; less than none for an item outside any */
 export function bulletAt(listDepth: number, { manner }: Pen): string {
-  return manner === 'spoken' ? '-' : (BULLETS[Math.min(listDepth, BULLETS.length - 1)] ?? '');
+  const at = Math.min(Math.max(0, listDepth), BULLETS.length - 1);
+  return manner === 'spoken' ? '-' : (BULLETS[at] ?? '');
 }
 
 export function checkBox(isChecked: boolean, { manner }: Pen): string {

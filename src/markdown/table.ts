@@ -25,9 +25,14 @@ export function drawTable(table: Node, frame: Frame): Line[] {
   const rows = rowsOf(table, pen);
   const [header = [], ...body] = rows;
   const available = wideRoom(frame) - pen.measure(BAR) * Math.max(0, header.length - 1);
-  const widths = fitColumns(naturalWidths(rows, header.length, pen), available);
+  const natural = naturalWidths(rows, header.length, pen);
+  const widths = fitColumns(natural, available);
   if (widths === null || pen.manner === 'spoken') return drawRecords(header, body, frame);
-  return drawGrid(header, body, { widths, alignments: alignmentsOf(table), pen });
+  // Wrapped text is read from the left: centred, each line would begin somewhere else.
+  const alignments = alignmentsOf(table).map((alignment, column) =>
+    alignment === 'center' && (widths[column] ?? 0) < (natural[column] ?? 0) ? 'left' : alignment,
+  );
+  return drawGrid(header, body, { widths, alignments, pen });
 }
 
 /** The header row comes first; its cells, and only they, are strong. */

@@ -39,15 +39,15 @@ describe('a table', () => {
 
   it('wraps its cells if not, and then parts its rows', () => {
     expect(draw(PORTS, 40)).toMatchInlineSnapshot(`
-      "协议   │ Port │           用途
-      ───────┼──────┼─────────────────────────
-      HTTP   │   80 │           网页
+      "协议   │ Port │ 用途
+      ═══════╪══════╪═════════════════════════
+      HTTP   │   80 │ 网页
       ───────┼──────┼─────────────────────────
       DNS    │   53 │ 把域名翻译成地址，先问缓
-             │      │      存，再问服务器
+             │      │ 存，再问服务器
       ───────┼──────┼─────────────────────────
-      SSH 🔒 │   22 │    a shell on another
-             │      │         machine"
+      SSH 🔒 │   22 │ a shell on another
+             │      │ machine"
     `);
   });
 
@@ -74,7 +74,7 @@ describe('a table', () => {
     for (const columns of [30, 40, 60, 80, 140]) {
       const bars = draw(PORTS, columns)
         .split('\n')
-        .map((line) => plainPen(columns).measure(line.slice(0, line.search(/[│┼]/))));
+        .map((line) => plainPen(columns).measure(line.slice(0, line.search(/[│┼╪]/))));
       expect(new Set(bars).size).toBe(1);
     }
   });

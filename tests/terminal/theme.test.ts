@@ -4,6 +4,21 @@ import { columnsOf, createPen, createTheme } from '../../src/terminal/theme.ts';
 
 const plain = createTheme({ NO_COLOR: '1' });
 
+/** A theme as `environment` gives it on a terminal that knows colours. */
+async function isolated(environment: NodeJS.ProcessEnv) {
+  vi.resetModules();
+  vi.doMock('chalk', async (original) => ({
+    ...(await original<typeof import('chalk')>()),
+    supportsColor: { level: 3, hasBasic: true, has256: true, has16m: true },
+  }));
+  const { createTheme: create } = await import('../../src/terminal/theme.ts');
+  vi.doUnmock('chalk');
+  return create(environment);
+}
+
+/** SGR parameters that set white, black, blue or yellow as the colour of text. */
+const HARD_TO_READ = /\x1b\[(?:30|33|34|37|9[0-7]|38;[\d;]+)m/;
+
 describe('a theme without colour', () => {
   test('leaves every text as it is', () => {
     expect(plain.styled).toBe(false);
@@ -16,6 +31,13 @@ describe('a theme without colour', () => {
       'emphasis',
       'code',
       'codeBlock',
+      'codeKeyword',
+      'codeString',
+      'codeValue',
+      'codeName',
+      'codeComment',
+      'codeAdded',
+      'codeRemoved',
       'link',
       'quote',
       'marker',
@@ -59,6 +81,17 @@ describe('the environment', () => {
   });
 });
 
+test('every style of Markdown has a look of its own that reads on light and on dark backgrounds', async () => {
+  const theme = await isolated({});
+  const names = ['heading', 'strong', 'emphasis', 'code', 'link', 'strike', 'faint', 'mark'] as const;
+  const drawn = names.map((name) => theme.style(name, 'text'));
+  expect(new Set(drawn).size).toBe(names.length);
+  const code = ['codeKeyword', 'codeString', 'codeValue', 'codeName', 'codeComment', 'codeRemoved'] as const;
+  const coloured = code.map((name) => theme.style(name, 'text'));
+  expect(new Set([...coloured, 'text']).size).toBe(code.length + 1);
+  for (const text of [...drawn, ...coloured]) expect(text).not.toMatch(HARD_TO_READ);
+});
+
 describe('display columns', () => {
   test.each([
     ['', 0],
@@ -82,6 +115,20 @@ describe('a pen', () => {
     expect([5, 20, 64, 100, 300].map((columns) => createPen(plain, columns).columns)).toEqual([
       20, 20, 64, 100, 100,
     ]);
+  });
+
+  test('lets code and tables be as wide as the window', () => {
+    expect([5, 64, 300].map((columns) => createPen(plain, columns).window)).toEqual([20, 64, 300]);
+  });
+
+  test('has marks where there are no styles, and words for a screen reader, whatever the theme', async () => {
+    const coloured = await isolated({ FORCE_COLOR: '1' });
+    expect(createPen(plain, 80).manner).toBe('marked');
+    expect(createPen(coloured, 80).manner).toBe('styled');
+    const spoken = createPen(coloured, 80, { plain: true });
+    expect(spoken.manner).toBe('spoken');
+    expect(spoken.style('strong', 'text')).toBe('text');
+    expect(spoken.link('RFC', 'https://example.org/')).toBe('RFC (https://example.org/)');
   });
 
   test('shows text safely, and measures it as it is drawn', () => {
