@@ -31,7 +31,7 @@ function barKeys(phase: Phase, unread: number, look: Look): BarKey[] {
       return [key('e', 'edit it'), key('s', 'suspend it'), key('space', 'go on'), key('u', 'undo')];
     case 'links': {
       const last = phase.links.length;
-      return [key(last === 1 ? 'o' : `1-${last}`, 'open'), key('any other key', 'go back')];
+      return [key(last === 1 ? 'o' : `1-${last}`, 'open'), key('any other key', 'goes back')];
     }
     case 'answer': {
       const grades = GRADES.map((grade, at) =>

@@ -50,8 +50,8 @@ describe('the key bar', () => {
     const link = { kind: 'link', text: '', address: 'https://example.org' } as const;
     const back = { at: 'question', asked } as const;
     const bar = (links: (typeof link)[]) => keyBar({ at: 'links', asked, links, back }, 0, look());
-    expect(bar([link])).toBe('o open · any other key go back');
-    expect(bar([link, link, link])).toBe('1-3 open · any other key go back');
+    expect(bar([link])).toBe('o open · any other key goes back');
+    expect(bar([link, link, link])).toBe('1-3 open · any other key goes back');
   });
 
   test('read aloud says words and pauses', () => {

@@ -10,7 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { KeySource } from './src/terminal/keys.ts';
 import { runEditor } from './src/terminal/editor.ts';
 
-const keys = new KeySource(process.stdin);
+const keys = new KeySource(process.stdin, process.stdout);
 const editor = { variable: 'EDITOR', command: 'sh', args: ['editor.sh'] };
 const desk = { environment: process.env, platform: process.platform, screen: process.stdout };
 const isRaw = () => /-icanon/.test(spawnSync('stty', ['-a'], { stdio: ['inherit', 'pipe', 'ignore'] }).stdout.toString());
