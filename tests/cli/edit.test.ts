@@ -37,7 +37,7 @@ test('an edit is saved, and the history says nothing of it', async () => {
 });
 
 test('nothing changed is said', async () => {
-  expect(await edit('sleep 0.4').end()).toEqual({ status: 0, text: 'Nothing changed.' });
+  expect(await edit('sleep 1.1').end()).toEqual({ status: 0, text: 'Nothing changed.' });
 });
 
 test('the editor is one of the terminal', async () => {

@@ -73,7 +73,7 @@ describe('an edit', () => {
 
   test('that changes nothing leaves no trace', async () => {
     const before = contentsOf(folder());
-    expect(await edit('sleep 0.4')).toMatchObject({ is: 'unchanged', message: 'Nothing changed.' });
+    expect(await edit('sleep 1.1')).toMatchObject({ is: 'unchanged', message: 'Nothing changed.' });
     expect({ ...contentsOf(folder()), 'an editor.sh': undefined }).toEqual({
       ...before,
       'an editor.sh': undefined,
