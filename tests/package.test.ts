@@ -61,6 +61,7 @@ const BUNDLES = [
     'config',
     'decks',
     'doctor',
+    'edit',
     'import',
     'key-bar',
     'late-highlight',

@@ -1,7 +1,16 @@
 // A table becomes aligned columns with light rules, its cells wrapped to fit the window; or, if the window is too
 // narrow for its columns or a screen reader reads it, a list of `header: cell` lines for each row.
-import { fitColumns } from './columns.ts';
-import { isBlank, type Line, lineWidth, prefixLines, spaces, styled, unstyled } from './fragment.ts';
+import { fitColumns, WHOLE_WORD } from './columns.ts';
+import {
+  isBlank,
+  type Line,
+  lineText,
+  lineWidth,
+  prefixLines,
+  spaces,
+  styled,
+  unstyled,
+} from './fragment.ts';
 import { type Frame, ruleText, wideRoom } from './frame.ts';
 import { inlineLines } from './inline.ts';
 import type { Pen } from './pen.ts';
@@ -26,7 +35,7 @@ export function drawTable(table: Node, frame: Frame): Line[] {
   const [header = [], ...body] = rows;
   const available = wideRoom(frame) - pen.measure(BAR) * Math.max(0, header.length - 1);
   const natural = naturalWidths(rows, header.length, pen);
-  const widths = fitColumns(natural, available);
+  const widths = fitColumns(natural, longestWords(rows, header.length), available);
   if (widths === null || pen.manner === 'spoken') return drawRecords(header, body, frame);
   // Wrapped text is read from the left: centred, each line would begin somewhere else.
   const alignments = alignmentsOf(table).map((alignment, column) =>
@@ -63,6 +72,21 @@ function naturalWidths(rows: readonly Row[], columns: number, pen: Pen): number[
     }
   }
   return widths;
+}
+
+/** Narrow characters that no space parts: lines break next to wide ones. */
+const WORD = /[!-\u2e7f]+/g;
+
+function longestWords(rows: readonly Row[], columns: number): number[] {
+  const longest = new Array<number>(columns).fill(0);
+  for (const row of rows) {
+    for (const [column, cell] of row.entries()) {
+      for (const line of cell)
+        for (const [word] of lineText(line).matchAll(WORD))
+          longest[column] = Math.max(longest[column] ?? 0, Math.min(WHOLE_WORD, word.length));
+    }
+  }
+  return longest;
 }
 
 /** Rows of more than one line are parted by a rule, or nobody could tell where one ends; the header's is another one then. */

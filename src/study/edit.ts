@@ -138,7 +138,7 @@ export class CardEditor {
 }
 
 /** An editor that is done so soon has most likely opened a window of its own. */
-const AT_ONCE_MS = 300;
+const AT_ONCE_MS = 1000;
 const NOTHING_AT_ONCE =
   'Nothing changed. An editor with a window of its own must be told to wait, such as EDITOR="code --wait".';
 

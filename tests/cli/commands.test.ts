@@ -48,6 +48,7 @@ describe('help', () => {
     'decks',
     'check',
     'config',
+    'edit',
     'undo',
     'reset',
     'doctor',

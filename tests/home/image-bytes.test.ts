@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isImage } from '../../src/home/image-bytes.ts';
+import { isBitmap, isImage } from '../../src/home/image-bytes.ts';
 
 const of = (text: string) => Buffer.from(text, 'latin1');
 
@@ -13,7 +13,9 @@ describe('bytes of an image', () => {
     ['BMP', 'BM\x10\x20\0\0\0\0\0\0'],
     ['SVG', '<svg xmlns="http://www.w3.org/2000/svg">'],
     ['SVG behind a declaration', '\xef\xbb\xbf<?xml version="1.0"?>\n<!-- drawn -->\n<!DOCTYPE svg>\n<svg>'],
-  ])('are %s', (_, text) => expect(isImage(of(text))).toBe(true));
+  ])('are %s', (name, text) =>
+    expect([isImage(of(text)), isBitmap(of(text))]).toEqual([true, !name.startsWith('SVG')]),
+  );
 
   test.each([
     ['nothing', ''],

@@ -12,17 +12,22 @@ const PORTS = `
 
 describe('column widths', () => {
   it('are the natural ones if they fit', () => {
-    expect(fitColumns([4, 10], 14)).toEqual([4, 10]);
+    expect(fitColumns([4, 10], [], 14)).toEqual([4, 10]);
   });
 
   it('shrink from the widest down, and use every column', () => {
-    expect(fitColumns([4, 30, 40], 45)).toEqual([4, 21, 20]);
-    expect(fitColumns([4, 12, 40], 40)).toEqual([4, 12, 24]);
+    expect(fitColumns([4, 30, 40], [], 45)).toEqual([4, 21, 20]);
+    expect(fitColumns([4, 12, 40], [], 40)).toEqual([4, 12, 24]);
+  });
+
+  it('leave words whole, or are none', () => {
+    expect(fitColumns([8, 40, 30], [8, 14, 3], 34)).toEqual([8, 14, 12]);
+    expect(fitColumns([8, 40, 30], [8, 14, 12], 33)).toBeNull();
   });
 
   it('never go below six, unless the text does', () => {
-    expect(fitColumns([20, 20, 2], 14)).toEqual([6, 6, 2]);
-    expect(fitColumns([20, 20, 2], 13)).toBeNull();
+    expect(fitColumns([20, 20, 2], [], 14)).toEqual([6, 6, 2]);
+    expect(fitColumns([20, 20, 2], [], 13)).toBeNull();
   });
 });
 
@@ -128,6 +133,26 @@ describe('a table', () => {
       │   ─────┼────────────────────
       │   RTT  │ the time there and
       │        │ back"
+    `);
+  });
+
+  it('whose words would have to be cut is drawn as records', () => {
+    const source = [
+      '| Protocol | Authentication | Implementation | 说明 |',
+      '|---|---|---|---|',
+      '| LDAP | simple, or by SASL | OpenLDAP | 轻量级目录访问协议，用于查询 |',
+    ].join('\n');
+    expect(draw(source, 60)).toMatchInlineSnapshot(`
+      "Protocol │ Authentication  │ Implementation │ 说明
+      ─────────┼─────────────────┼────────────────┼───────────────
+      LDAP     │ simple, or by   │ OpenLDAP       │ 轻量级目录访问
+               │ SASL            │                │ 协议，用于查询"
+    `);
+    expect(draw(source, 48)).toMatchInlineSnapshot(`
+      "Protocol: LDAP
+      Authentication: simple, or by SASL
+      Implementation: OpenLDAP
+      说明: 轻量级目录访问协议，用于查询"
     `);
   });
 });

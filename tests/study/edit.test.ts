@@ -1,5 +1,5 @@
 // Real editors: shell scripts that do to the file what editors, and people in them, do.
-import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { LONGEST_CARD_BYTES } from '../../src/cards/card-file.ts';
@@ -73,7 +73,7 @@ describe('an edit', () => {
 
   test('that changes nothing leaves no trace', async () => {
     const before = contentsOf(folder());
-    expect(await edit('sleep 0.4')).toMatchObject({ is: 'unchanged', message: 'Nothing changed.' });
+    expect(await edit('sleep 1.1')).toMatchObject({ is: 'unchanged', message: 'Nothing changed.' });
     expect({ ...contentsOf(folder()), 'an editor.sh': undefined }).toEqual({
       ...before,
       'an editor.sh': undefined,
@@ -112,6 +112,39 @@ describe('an edit', () => {
       face: { file: own('t/b.md') },
     });
     expect(await edit('echo x >> "$1"', card)).toMatchObject({ is: 'saved', face: { file: own('t/b.md') } });
+  });
+});
+
+describe('of a deck of another folder', () => {
+  const elsewhere = () => join(folder(), 'shared', 'theirs');
+  beforeEach(() => {
+    write(join(elsewhere(), 'a.md'), cardText('a'));
+    shelved = { name: 'mine', folders: [elsewhere()], origin: 'elsewhere', on: true };
+    begin();
+  });
+
+  test('a card is edited where it lies', async () => {
+    const before = contentsOf(places.decks);
+    expect(await edit('echo more >> "$1"')).toMatchObject({ is: 'saved' });
+    expect(contentsOf(elsewhere())).toEqual({ 'a.md': `${cardText('a')}more\n` });
+    expect(contentsOf(places.decks)).toEqual(before);
+  });
+
+  // Root may write everywhere.
+  test.skipIf(process.getuid?.() === 0).each([
+    ['file', () => chmodSync(join(elsewhere(), 'a.md'), 0o444)],
+    ['folder', () => chmodSync(elsewhere(), 0o555)],
+  ])('one whose %s may not be written is not opened', async (_, protect) => {
+    protect();
+    const outcome = await edit('echo more >> "$1"');
+    chmodSync(elsewhere(), 0o755);
+    expect(outcome).toMatchObject({
+      is: 'fault',
+      exitCode: 2,
+      message: expect.stringMatching(/cannot be edited/),
+    });
+    expect(contentsOf(elsewhere())).toEqual({ 'a.md': cardText('a') });
+    expect(drafts()).toEqual({});
   });
 });
 
