@@ -45,6 +45,9 @@ describe('help', () => {
     'stats',
     'list',
     'topics',
+    'suspend',
+    'unsuspend',
+    'bury',
     'decks',
     'check',
     'config',
@@ -433,7 +436,12 @@ describe('other commands', () => {
     sandbox.run(['config', 'lang', 'zh']);
     sandbox.run(['config', 'retention', '0.92']);
     sandbox.run(['config', 'new-per-day', '7']);
-    expect(sandbox.json('config')).toEqual({ lang: 'zh', 'new-per-day': 7, retention: 0.92 });
+    expect(sandbox.json('config')).toEqual({
+      lang: 'zh',
+      'new-per-day': 7,
+      'reviews-per-day': null,
+      retention: 0.92,
+    });
     expect(sandbox.events()).toMatchObject([
       { op: 'set', key: 'retention', value: 0.92 },
       { op: 'set', key: 'new-per-day', value: 7 },

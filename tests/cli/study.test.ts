@@ -75,9 +75,10 @@ describe('a session', () => {
       2/4 · dns · new
       DNS 为什么多用 UDP？
 
+      Stopped with 3 cards left.
       1 answer on 1 card, 1 of them new, in 0s.
       Remembered 1 of 1 (100 %).
-      3 cards left for today."
+      Tomorrow: up to 3 new."
     `);
     expect(sandbox.events()).toMatchObject([{ v: 1, op: 'review', card: 'notes/什么是-dns', grade: 4 }]);
   });
