@@ -266,6 +266,7 @@ export interface EventAhead {
 
 function keysOf(happening: Happening): readonly string[] {
   if (happening.op === 'reset' && happening.cards !== undefined) return happening.cards;
+  if (happening.op === 'rename' && happening.from !== happening.to) return [`${happening.from}/`];
   return 'card' in happening && happening.card !== undefined ? [happening.card] : [];
 }
 

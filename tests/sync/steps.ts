@@ -137,9 +137,14 @@ export class Life {
     const names = machine.deckNames();
     const [one, other] = [choose(names, what), choose(names, what + 1)];
     if (one === undefined || other === undefined || one === other) return;
-    await this.rename(machine, one, 'between');
-    await this.rename(machine, other, one);
-    await this.rename(machine, 'between', other);
+    for (const [from, to] of [
+      [one, 'between'],
+      [other, one],
+      ['between', other],
+    ] as const) {
+      this.world.pass(0);
+      await this.rename(machine, from, to);
+    }
   }
 
   async rename(machine: Machine, from: string, to: string): Promise<void> {
