@@ -22,7 +22,7 @@ export function withPresentNames(sides: Sides, read: Read): Sides {
   const named = trees.map((tree) => ({ decks: decksOf(tree), known: idsIn(eventsOf([tree], read)) }));
   const { lines, all } = linesOf(renamesIn(eventsOf(trees, read)), named);
   const files = trees.map((tree, at) => filesOf(tree, lines[at] ?? new Map()));
-  const nameOf = presentNames(files.flat(), all, read);
+  const nameOf = presentNames(files, all, read);
   const moved = (tree: Tree, at: number) => withNames(tree, files[at] ?? [], nameOf);
   return { base: moved(base, 0), ours: moved(ours, 1), theirs: moved(theirs, 2) };
 }

@@ -18,22 +18,62 @@ export interface DeckFile {
 
 type Read = MergeTools['read'];
 
-/** @param files of all sides */
+/** @param sides the files of each */
 export function presentNames(
-  files: readonly DeckFile[],
+  sides: readonly (readonly DeckFile[])[],
   all: DeckNames,
   read: Read,
 ): (file: DeckFile) => string {
+  const own = new OwnNames(sides, all);
   const aside = new Map<DeckFile, string>();
-  for (const [name, sharing] of grouped(files, ({ line }) => presentOf(line).name)) {
-    const decks = grouped(sharing, ({ line }) => line);
+  const byName = grouped(sides.flat(), nameOf);
+  for (const name of [...byName.keys()].sort()) {
+    const decks = grouped(byName.get(name) ?? [], ({ line }) => line);
     if (decks.size < 2 || !isName(name)) continue;
-    for (const [file, deck] of keptAside(name, decks, all, read)) aside.set(file, deck);
+    for (const { line, last, files } of twinsIn(decks, all, read))
+      for (const file of files) aside.set(file, own.of(line, last, name));
   }
-  return (file) => {
-    const { name } = presentOf(file.line);
-    return aside.get(file) ?? (isName(name) ? name : file.deck);
-  };
+  return (file) => aside.get(file) ?? nameOf(file);
+}
+
+function nameOf({ line, deck }: DeckFile): string {
+  const { name } = presentOf(line);
+  return isName(name) ? name : deck;
+}
+
+/** The names of what is kept aside: the last one that a deck had for itself, unless something has that by now. */
+class OwnNames {
+  readonly #all: DeckNames;
+  readonly #sides: { lines: ReadonlySet<Line>; names: ReadonlySet<string> }[];
+  readonly #given = new Map<Line, string>();
+
+  constructor(sides: readonly (readonly DeckFile[])[], all: DeckNames) {
+    this.#all = all;
+    this.#sides = sides.map((files) => ({
+      lines: new Set(files.map(({ line }) => line)),
+      names: new Set(files.map(nameOf)),
+    }));
+  }
+
+  of(line: Line, last: string, shared: string): string {
+    const name = this.#given.get(line) ?? this.#free(line, last, shared);
+    this.#given.set(line, name);
+    return name;
+  }
+
+  #free(line: Line, last: string, shared: string): string {
+    if (isName(last) && this.#isFree(line, last)) return last;
+    for (let count = 2; ; count += 1) {
+      const name = `${shared}-${count}`;
+      if (this.#isFree(line, name)) return name;
+    }
+  }
+
+  /** What another machine kept aside has its name already, and is the same deck. */
+  #isFree(line: Line, name: string): boolean {
+    if (this.#all.known(name) !== undefined || [...this.#given.values()].includes(name)) return false;
+    return !this.#sides.some(({ lines, names }) => lines.has(line) && names.has(name));
+  }
 }
 
 function grouped<T, K>(list: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
@@ -51,22 +91,22 @@ function isName(name: string): boolean {
   return !name.includes('/') && pathFault(`${DECKS}${name}/card.md`) === null;
 }
 
-/** What does not get the name that its deck shares with others, with the one that it gets. */
-function keptAside(
-  name: string,
-  decks: ReadonlyMap<Line, readonly DeckFile[]>,
-  all: DeckNames,
-  read: Read,
-): [DeckFile, string][] {
+interface Part {
+  line: Line;
+  last: string;
+  files: readonly DeckFile[];
+}
+
+/** What does not get the name that its deck shares with others. */
+function twinsIn(decks: ReadonlyMap<Line, readonly DeckFile[]>, all: DeckNames, read: Read): Part[] {
   const taken = new Set<string>();
-  return inOrder(decks, all).flatMap(({ last, files }) => {
+  return inOrder(decks, all).map(({ files, ...part }) => {
     const keyed = files.map((file) => ({ file, path: `/${file.rest}`, card: cardKey(file, read) }));
     const twins = keyed.filter(({ path, card }) => taken.has(path) || taken.has(card));
     // All languages of a card stay together.
     const cards = new Set(twins.map(({ card }) => card));
     for (const { path, card } of keyed) if (!cards.has(card)) taken.add(path).add(card);
-    const own = ownName(last, name, all);
-    return keyed.filter(({ card }) => cards.has(card)).map(({ file }) => [file, own] as [DeckFile, string]);
+    return { ...part, files: keyed.filter(({ card }) => cards.has(card)).map(({ file }) => file) };
   });
 }
 
@@ -76,25 +116,13 @@ function cardKey({ path, rest, id }: DeckFile, read: Read): string {
 }
 
 /** The decks that share a name, the one that had it first before those that came to it, each with its last name of its own. */
-function inOrder(
-  decks: ReadonlyMap<Line, readonly DeckFile[]>,
-  all: DeckNames,
-): { last: string; files: readonly DeckFile[] }[] {
+function inOrder(decks: ReadonlyMap<Line, readonly DeckFile[]>, all: DeckNames): Part[] {
   const present = [...new Set([...decks.keys()].map(presentOf))];
   const isTold = (line: Line) => all.known(line.name) === line;
   // One of which no rename tells is the latest.
   const parts = [...present.filter(isTold), ...present.filter((line) => !isTold(line))].flatMap(partsOf);
   return parts.flatMap(({ line, last }) => {
     const files = decks.get(line);
-    return files === undefined ? [] : [{ last, files }];
+    return files === undefined ? [] : [{ line, last, files }];
   });
-}
-
-/** The last name that a deck had for itself, unless another deck has that by now. */
-function ownName(last: string, shared: string, all: DeckNames): string {
-  if (last !== shared && isName(last) && all.known(last) === undefined) return last;
-  for (let count = 2; ; count += 1) {
-    const name = `${shared}-${count}`;
-    if (all.known(name) === undefined) return name;
-  }
 }
