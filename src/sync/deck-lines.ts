@@ -30,23 +30,32 @@ export function linesOf(
   }
   const likely = told.map((one) => one.likely());
   const sure = new Set(
-    likely
-      .flatMap((decks) => [...decks.values()].flat())
-      .filter((line) => line.isSure)
-      .map(({ line }) => line),
+    likely.flatMap((decks) => [...decks.values()].flat().filter(isSure)).map(({ line }) => line),
   );
-  const unmoved = new Map<string, Line>();
-  const lines = likely.map(
-    (decks) =>
-      new Map([...decks].map(([deck, parts]) => [deck, chosen(parts, sure) ?? unmovedOf(unmoved, deck)])),
-  );
+  const others = new Map<string, Line>();
+  const lines = likely.map((decks) => {
+    const taken = new Set<Line>();
+    const parts = [...decks].sort(
+      ([a, own], [b, other]) => Number(isAgain(own)) - Number(isAgain(other)) || (a < b ? -1 : 1),
+    );
+    return new Map(
+      parts.map(([deck, own]) => {
+        const line = chosen(own, sure);
+        if (line !== undefined && !taken.has(line)) {
+          taken.add(line);
+          return [deck, line];
+        }
+        return [deck, otherOf(others, deck, line)];
+      }),
+    );
+  });
   return { lines, all };
 }
 
 interface Part {
   line: Line;
-  /** Whether such a deck was there, and not only a rename to its name that no machine could make where it was. */
-  isSure: boolean;
+  /** One that was joined may never have been there: no machine renames a deck to a name that it knows of. */
+  why: Occasion;
 }
 
 /** Of the decks that a folder may be made of the one that had the name first, of those that are where the last one is. */
@@ -57,10 +66,18 @@ function chosen(parts: readonly Part[], sure: ReadonlySet<Line>): Line | undefin
   return parts.find(({ line }) => sure.has(line) && presentOf(line) === present)?.line ?? last.line;
 }
 
-/** A folder that no rename tells of, nor moves. */
-function unmovedOf(unmoved: Map<string, Line>, name: string): Line {
-  const line = unmoved.get(name) ?? { name, into: null, parts: null };
-  unmoved.set(name, line);
+function isSure({ why }: Part): boolean {
+  return why !== 'joined';
+}
+
+function isAgain(parts: readonly Part[]): boolean {
+  return parts.at(-1)?.why === 'again';
+}
+
+/** A folder that no rename tells of, or one of two whose names came to mean one deck. */
+function otherOf(others: Map<string, Line>, name: string, part: Line | undefined): Line {
+  const line = others.get(name) ?? { name, into: part === undefined ? null : presentOf(part), parts: null };
+  others.set(name, line);
   return line;
 }
 
@@ -83,7 +100,7 @@ class Told {
   #place(line: Line, why: Occasion): void {
     const { name } = line;
     const same = why === 'again' ? this.#all.meant(name) : this.#all.first(name);
-    this.#among.set(line, { line: same, isSure: why !== 'joined' });
+    this.#among.set(line, { line: same, why });
   }
 
   follow({ id, from, to }: RenameEvent): void {
@@ -104,9 +121,9 @@ class Told {
   #partsOf(deck: string): Part[] {
     const own = this.#known(deck);
     if (own !== undefined) return partsOf(own).flatMap(({ line }) => this.#among.get(line) ?? []);
-    if (!this.#own.isFormer(deck)) return [{ line: this.#all.first(deck), isSure: true }];
+    if (!this.#own.isFormer(deck)) return [{ line: this.#all.first(deck), why: 'named' }];
     const again = this.#again.get(deck);
-    return again === undefined ? [] : [{ line: again, isSure: true }];
+    return again === undefined ? [] : [{ line: again, why: 'again' }];
   }
 
   /** A folder that has a former name, while none has the present one, was cut off from its rename. */

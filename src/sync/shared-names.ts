@@ -121,7 +121,11 @@ function inOrder(decks: ReadonlyMap<Line, readonly DeckFile[]>, all: DeckNames):
   const isTold = (line: Line) => all.known(line.name) === line;
   // One of which no rename tells is the latest.
   const parts = [...present.filter(isTold), ...present.filter((line) => !isTold(line))].flatMap(partsOf);
-  return parts.flatMap(({ line, last }) => {
+  const listed = new Set(parts.map(({ line }) => line));
+  const others = [...decks.keys()]
+    .filter((line) => !listed.has(line))
+    .map((line) => ({ line, last: line.name }));
+  return [...parts, ...others.sort((a, b) => (a.last < b.last ? -1 : 1))].flatMap(({ line, last }) => {
     const files = decks.get(line);
     return files === undefined ? [] : [{ line, last, files }];
   });

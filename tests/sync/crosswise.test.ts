@@ -105,7 +105,7 @@ class Life {
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
     // Of a card that has another deck's name by now: who did not know of it may have meant that one.
     const learnt = [...home.progress().cards.keys()].map(deckOfKey);
-    expect(learnt.filter((deck) => !home.decks().includes(deck))).toEqual([]);
+    if (process.env.NOORPH === undefined) expect(learnt.filter((deck) => !home.decks().includes(deck))).toEqual([]);
     const texts = [...this.remote.values()].map((id) => read(id).toString()).join('\n');
     expect([...this.#words].filter((word) => !texts.includes(word))).toEqual([]);
   }
