@@ -14,17 +14,23 @@ export interface Line {
 /** Why a deck is first heard of: it is named, a rename to its name, or one to itself. */
 export type Occasion = 'named' | 'joined' | 'again';
 
+export interface Heed {
+  /** Told of each deck when it is first heard of. */
+  onMade?: (line: Line, why: Occasion) => void;
+  /** Told of two decks that become one. */
+  onJoined?: (both: Line, parts: readonly [resident: Line, moving: Line]) => void;
+}
+
 export class DeckNames {
   /** What a name means that its deck does not have any more. */
   readonly #former = new Map<string, Line>();
   readonly #there = new Map<string, Line>();
   /** The decks that had their names from the beginning. */
   readonly #first = new Map<string, Line>();
-  readonly #onMade: (line: Line, why: Occasion) => void;
+  readonly #heed: Heed;
 
-  /** @param onMade told of each deck when it is first heard of */
-  constructor(onMade: (line: Line, why: Occasion) => void = () => undefined) {
-    this.#onMade = onMade;
+  constructor(heed: Heed = {}) {
+    this.#heed = heed;
   }
 
   /** A deck renamed to its own name is another one that has the name from then on. */
@@ -43,7 +49,15 @@ export class DeckNames {
     this.#there.delete(moving.name);
     const resident = this.#there.get(to) ?? (this.#first.has(to) ? null : this.#make(to, 'joined'));
     if (resident === null) moving.name = to;
-    this.#there.set(to, resident === null ? moving : joined(resident, moving));
+    this.#there.set(to, resident === null ? moving : this.#joined(resident, moving));
+  }
+
+  #joined(resident: Line, moving: Line): Line {
+    const both: Line = { name: resident.name, into: null, parts: [resident, moving] };
+    resident.into = both;
+    moving.into = both;
+    this.#heed.onJoined?.(both, [resident, moving]);
+    return both;
   }
 
   isFormer(name: string): boolean {
@@ -75,7 +89,7 @@ export class DeckNames {
     const line: Line = { name, into: null, parts: null };
     this.#there.set(name, line);
     if (why !== 'again') this.#first.set(name, line);
-    this.#onMade(line, why);
+    this.#heed.onMade?.(line, why);
     return line;
   }
 
@@ -83,13 +97,6 @@ export class DeckNames {
   renamed(): Map<string, string> {
     return new Map([...this.#former].map(([name, line]) => [name, presentOf(line).name]));
   }
-}
-
-function joined(resident: Line, moving: Line): Line {
-  const both: Line = { name: resident.name, into: null, parts: [resident, moving] };
-  resident.into = both;
-  moving.into = both;
-  return both;
 }
 
 /** The deck that one is part of now. */

@@ -94,7 +94,7 @@ class Told {
   constructor(tree: NamedTree, all: DeckNames) {
     this.#tree = tree;
     this.#all = all;
-    this.#own = new DeckNames((line, why) => this.#place(line, why));
+    this.#own = new DeckNames({ onMade: (line, why) => this.#place(line, why) });
   }
 
   #place(line: Line, why: Occasion): void {

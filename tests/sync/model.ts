@@ -1,8 +1,9 @@
 // Machines without disks, git or clocks that are wrong, so that very many histories can be lived: each holds a tree, and they
 // sync by the program's own rules. What a person may do is what the commands let them do.
 import { createHash } from 'node:crypto';
+import { deckOfKey } from '../../src/progress/card-book.ts';
 import { type Event, formatEvent, type Happening } from '../../src/progress/event.ts';
-import { deckOfKey, inOrder, type Progress, replay } from '../../src/progress/replay.ts';
+import { inOrder, type Progress, replay } from '../../src/progress/replay.ts';
 import type { Tree } from '../../src/sync/carried.ts';
 import { cardName, mergeHomes } from '../../src/sync/merge.ts';
 import { eventsOf, withPresentNames } from '../../src/sync/renamed.ts';
