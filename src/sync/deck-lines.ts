@@ -33,23 +33,29 @@ export function linesOf(
     likely.flatMap((decks) => [...decks.values()].flat().filter(isSure)).map(({ line }) => line),
   );
   const others = new Map<string, Line>();
-  const lines = likely.map((decks) => {
-    const taken = new Set<Line>();
-    const parts = [...decks].sort(
-      ([a, own], [b, other]) => Number(isAgain(own)) - Number(isAgain(other)) || (a < b ? -1 : 1),
-    );
-    return new Map(
-      parts.map(([deck, own]) => {
-        const line = chosen(own, sure);
-        if (line !== undefined && !taken.has(line)) {
-          taken.add(line);
-          return [deck, line];
-        }
-        return [deck, otherOf(others, deck, line)];
-      }),
-    );
-  });
-  return { lines, all };
+  return { lines: likely.map((decks) => oneForEach(decks, sure, others)), all };
+}
+
+/** No two folders of a tree are one deck. */
+function oneForEach(
+  decks: ReadonlyMap<string, readonly Part[]>,
+  sure: ReadonlySet<Line>,
+  others: Map<string, Line>,
+): Map<string, Line> {
+  const lines = new Map<string, Line>();
+  const taken = new Set<Line>();
+  for (const [deck, parts] of [...decks].sort(surestFirst)) {
+    const found = chosen(parts, sure);
+    const line = found === undefined || taken.has(found) ? otherOf(others, deck, found) : found;
+    taken.add(line);
+    lines.set(deck, line);
+  }
+  return lines;
+}
+
+/** A folder that has a name anew may only seem to be the deck that others know by it. */
+function surestFirst([a, own]: [string, readonly Part[]], [b, other]: [string, readonly Part[]]): number {
+  return Number(isAgain(own)) - Number(isAgain(other)) || (a < b ? -1 : 1);
 }
 
 interface Part {
