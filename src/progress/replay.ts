@@ -2,6 +2,7 @@
 import { type CardState, UNSEEN } from '../schedule/card-state.ts';
 import { afterReview } from '../schedule/memory.ts';
 import { parseDay, type StudyDay, studyDay } from '../schedule/study-day.ts';
+import { type CardBook, PlainBook, ShelvedBook } from './card-book.ts';
 import { type DayTally, isRecall, tallied, withRecall } from './day-tally.ts';
 import { type Event, formatEvent } from './event.ts';
 import { DEFAULT_SETTINGS, type Settings, withSetting } from './settings.ts';
@@ -57,20 +58,28 @@ function isSorted(events: readonly Event[]): boolean {
 /** @param events as `inOrder` gives them */
 export function replay(events: readonly Event[]): Progress {
   const progress = emptyProgress();
-  for (const event of events) applyEvent(progress, event);
-  return progress;
+  if (!events.some(({ op }) => op === 'rename')) {
+    for (const event of events) applyEvent(progress, event);
+    return progress;
+  }
+  const book = new ShelvedBook();
+  for (const event of events) apply(progress, book, event);
+  return { ...progress, cards: book.states(), renamed: book.renamed() };
 }
 
 /** Changes `progress` by one event that comes after all it holds. An undo needs a replay: here it does nothing. */
 export function applyEvent(progress: Progress, event: Event): void {
-  const { cards } = progress;
+  apply(progress, new PlainBook(progress), event);
+}
+
+function apply(progress: Pick<Progress, 'settings' | 'days'>, book: CardBook, event: Event): void {
   const change = (named: string, with_: Partial<CardState>) => {
-    const key = presentKey(progress, named);
-    cards.set(key, { ...stateOf(progress, key), ...with_ });
+    const key = book.present(named);
+    book.set(key, { ...book.get(key), ...with_ });
   };
   switch (event.op) {
     case 'review':
-      applyReview(progress, event);
+      applyReview(progress, book, event);
       break;
     case 'suspend':
       change(event.card, event.because === 'gone' ? { gone: 'suspended' } : { suspended: true });
@@ -78,17 +87,17 @@ export function applyEvent(progress: Progress, event: Event): void {
     case 'unsuspend':
       change(
         event.card,
-        event.because === 'back' ? { gone: null } : unsuspended(progress, presentKey(progress, event.card)),
+        event.because === 'back' ? { gone: null } : unsuspended(book.get(book.present(event.card))),
       );
       break;
     case 'bury':
       change(event.card, { buriedOn: parseDay(event.day) });
       break;
     case 'reset':
-      for (const key of resetKeys(progress, event)) resetCard(cards, key);
+      for (const key of resetKeys(book, event)) resetCard(book, key);
       break;
     case 'rename':
-      renameDeck(progress, event);
+      book.rename(event.from, event.to);
       break;
     case 'set':
       progress.settings = withSetting(progress.settings, event.key, event.value);
@@ -101,8 +110,8 @@ export function applyEvent(progress: Progress, event: Event): void {
 }
 
 /** By the person, who then also wants a card asked whose question is gone from its notes. */
-function unsuspended(progress: Progress, key: string): Partial<CardState> {
-  return { suspended: false, gone: stateOf(progress, key).gone === null ? null : 'asked' };
+function unsuspended({ gone }: CardState): Partial<CardState> {
+  return { suspended: false, gone: gone === null ? null : 'asked' };
 }
 
 /** Each number of a cloze card has progress of its own. */
@@ -110,58 +119,33 @@ function progressKey({ card, n }: { card: string; n?: number }): string {
   return n === undefined ? card : `${card}#${n}`;
 }
 
-function applyReview(progress: Progress, event: Extract<Event, { op: 'review' }>): void {
-  const key = presentKey(progress, progressKey(event));
-  const before = stateOf(progress, key);
-  const memory = afterReview(before.memory, event.grade, event, key, progress.settings);
+function applyReview(
+  { settings, days }: Pick<Progress, 'settings' | 'days'>,
+  book: CardBook,
+  event: Extract<Event, { op: 'review' }>,
+): void {
+  const key = book.present(progressKey(event));
+  const before = book.get(key);
+  const memory = afterReview(before.memory, event.grade, event, key, settings);
   const day = studyDay(event);
   const recall = isRecall(before.memory, day);
   const recalls = recall
     ? withRecall(before.recalls, { day, recalled: event.grade !== 'again' })
     : before.recalls;
-  progress.cards.set(key, { ...before, memory, firstDay: before.firstDay ?? day, recalls });
+  book.set(key, { ...before, memory, firstDay: before.firstDay ?? day, recalls });
   const kind = { fresh: before.memory === null, review: before.memory?.phase === 'review', recall };
-  progress.days.set(day, tallied(progress.days.get(day), event, kind));
+  days.set(day, tallied(days.get(day), event, kind));
 }
 
 /** What was learnt is forgotten; what was said of the card, by the person or by import, is not. */
-function resetCard(cards: Map<string, CardState>, key: string): void {
-  const state = cards.get(key);
-  if (state === undefined) return;
-  const { suspended, gone } = state;
-  if (suspended || gone !== null) cards.set(key, { ...UNSEEN, suspended, gone });
-  else cards.delete(key);
+function resetCard(book: CardBook, key: string): void {
+  const { suspended, gone } = book.get(key);
+  if (suspended || gone !== null) book.set(key, { ...UNSEEN, suspended, gone });
+  else book.delete(key);
 }
 
-function resetKeys(progress: Progress, event: Extract<Event, { op: 'reset' }>): readonly string[] {
-  if (event.all === true) return [...progress.cards.keys()];
+function resetKeys(book: CardBook, event: Extract<Event, { op: 'reset' }>): readonly string[] {
+  if (event.all === true) return book.keys();
   const named = event.cards ?? (event.card === undefined ? [] : [event.card]);
-  return named.map((key) => presentKey(progress, key));
-}
-
-/** The deck that a card's key names. */
-export function deckOfKey(key: string): string {
-  return key.slice(0, key.indexOf('/'));
-}
-
-function presentKey({ renamed }: Progress, key: string): string {
-  if (renamed.size === 0) return key;
-  const deck = deckOfKey(key);
-  const present = renamed.get(deck);
-  return present === undefined ? key : present + key.slice(deck.length);
-}
-
-/** A deck renamed to its own name is another one that has the name from then on. */
-function renameDeck({ cards, renamed }: Progress, { from, to }: { from: string; to: string }): void {
-  const present = renamed.get(from) ?? from;
-  if (from === to) {
-    renamed.delete(from);
-    return;
-  }
-  for (const [key, state] of [...cards].filter(([key]) => key.startsWith(`${present}/`))) {
-    cards.delete(key);
-    cards.set(to + key.slice(present.length), state);
-  }
-  for (const [former, name] of renamed) if (name === present) renamed.set(former, to);
-  renamed.set(from, to).set(present, to).delete(to);
+  return named.map((key) => book.present(key));
 }

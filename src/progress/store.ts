@@ -9,12 +9,13 @@ import type { Places } from '../home/places.ts';
 import { readText } from '../home/read-file.ts';
 import { isUserError, systemReason, UserError } from '../home/user-error.ts';
 import { LAST_TIME, type Moment, studyDay } from '../schedule/study-day.ts';
+import { deckOfKey } from './card-book.ts';
 import { historyWarnings } from './damage.ts';
 import { EARLIEST_TIME, type Event, type Happening } from './event.ts';
 import { HistoryWriter, isUnsure, listHistory, loadHistory } from './history.ts';
 import { endsAhead, type HistoryEnd, latestTime, readEnds } from './history-ends.ts';
 import { formatProgress, type ParsedProgress, parseProgress } from './progress-file.ts';
-import { applyEvent, deckOfKey, emptyProgress, inOrder, type Progress, replay } from './replay.ts';
+import { applyEvent, emptyProgress, inOrder, type Progress, replay } from './replay.ts';
 import { lastUndoable, type UndoableEvent } from './undo.ts';
 import { isUnfinished } from './unfinished-rename.ts';
 
@@ -266,6 +267,7 @@ export interface EventAhead {
 
 function keysOf(happening: Happening): readonly string[] {
   if (happening.op === 'reset' && happening.cards !== undefined) return happening.cards;
+  if (happening.op === 'rename' && happening.from !== happening.to) return [`${happening.from}/`];
   return 'card' in happening && happening.card !== undefined ? [happening.card] : [];
 }
 

@@ -1,46 +1,30 @@
 // A deck that was renamed on one of the sides that are brought together: all get its present name, as the replay of their
-// histories gives it, so that its cards lie where their progress is and do not come back as a deck of the old name. Pure.
+// histories gives it, so that its cards lie where their progress is and do not come back as a deck of the old name. Which
+// deck a folder is (`deck-lines.ts`) and who gets a name that two have (`shared-names.ts`) is decided once for all sides, of what they
+// hold together: nothing of it depends on which side is this machine's. Pure.
+import type { Line } from '../progress/deck-names.ts';
 import { atRightTimes } from '../progress/effective-times.ts';
 import type { Event } from '../progress/event.ts';
 import { parseLines } from '../progress/history-lines.ts';
 import { inOrder } from '../progress/replay.ts';
-import { DECKS, HISTORY, pathFault, type Tree } from './carried.ts';
-import { cardName, type MergeTools, type Sides } from './merge.ts';
+import { DECKS, HISTORY, type Tree } from './carried.ts';
+import { linesOf, type RenameEvent } from './deck-lines.ts';
+import type { MergeTools, Sides } from './merge.ts';
+import { type DeckFile, presentNames } from './shared-names.ts';
 
 type Read = MergeTools['read'];
-
-type Known = ReadonlySet<string>;
-
-interface Rename {
-  id: string;
-  /** The name that the deck had by then, whatever the machine knew that renamed it. */
-  from: string;
-  to: string;
-}
 
 /** @param read the content of an id that is not the same on all sides, or that ours holds */
 export function withPresentNames(sides: Sides, read: Read): Sides {
   const { base, ours, theirs } = sides;
   const trees = [base, ours, theirs];
   if (!tellApart(trees, read)) return sides;
-  const renames = renamesIn(eventsOf(trees, read));
-  const [before, own, other] = trees.map((tree) => idsIn(eventsOf([tree], read))) as [Known, Known, Known];
-  // One that was cut off here between the history and the folder: what lies under the old name is to follow theirs.
-  const isCutOff = ({ id, from }: Rename) => own.has(id) && hasDeck(ours, from);
-  return {
-    base: withNames(
-      base,
-      renames.filter((rename) => !isCutOff(rename)),
-      before,
-      read,
-    ),
-    ours: withNames(ours, renames, own, read),
-    theirs: withNames(theirs, renames, other, read),
-  };
-}
-
-function hasDeck(tree: Tree, name: string): boolean {
-  return [...tree.keys()].some((path) => path.startsWith(`${DECKS}${name}/`));
+  const named = trees.map((tree) => ({ decks: decksOf(tree), known: idsIn(eventsOf([tree], read)) }));
+  const { lines, all } = linesOf(renamesIn(eventsOf(trees, read)), named);
+  const files = trees.map((tree, at) => filesOf(tree, lines[at] ?? new Map()));
+  const nameOf = presentNames(files, all, read);
+  const moved = (tree: Tree, at: number) => withNames(tree, files[at] ?? [], nameOf);
+  return { base: moved(base, 0), ours: moved(ours, 1), theirs: moved(theirs, 2) };
 }
 
 /** The events of all that some trees hold, at the times at which they count. */
@@ -77,117 +61,45 @@ function renameLines(content: Buffer): string[] {
   return lines;
 }
 
-function idsIn(events: readonly Event[]): Known {
+function idsIn(events: readonly Event[]): Set<string> {
   return new Set(events.map(({ id }) => id));
 }
 
 /** In the order in which they count, as `replay` follows them. */
-function renamesIn(events: readonly Event[]): Rename[] {
-  const present = new Map<string, string>();
-  return inOrder(events).flatMap((event): Rename[] => {
-    if (event.op !== 'rename') return [];
-    const { id, from, to } = event;
-    const now = present.get(from) ?? from;
-    // Another deck has the name from then on.
-    if (from === to) present.delete(from);
-    if (from === to) return [];
-    for (const [former, name] of present) if (name === now) present.set(former, to);
-    present.set(from, to).set(now, to).delete(to);
-    // The deck has that name already: another machine gave it the same one.
-    return now !== to && isName(to) ? [{ id, from: now, to }] : [];
+function renamesIn(events: readonly Event[]): RenameEvent[] {
+  return inOrder(events).flatMap((event) => (event.op === 'rename' ? [event] : []));
+}
+
+function decksOf(tree: Tree): string[] {
+  return [...new Set([...tree.keys()].map(deckOf))].filter((deck) => deck !== '');
+}
+
+function filesOf(tree: Tree, lines: ReadonlyMap<string, Line>): DeckFile[] {
+  return [...tree].flatMap(([path, id]) => {
+    const deck = deckOf(path);
+    const line = lines.get(deck);
+    const rest = path.slice(DECKS.length + deck.length + 1);
+    return line === undefined ? [] : [{ path, id, deck, rest, line }];
   });
 }
 
-/** Names of a history that somebody else wrote may be no paths. */
-function isName(name: string): boolean {
-  return !name.includes('/') && pathFault(`${DECKS}${name}/card.md`) === null;
+function withNames(tree: Tree, files: readonly DeckFile[], nameOf: (file: DeckFile) => string): Tree {
+  const moving = files.filter((file) => nameOf(file) !== file.deck);
+  if (moving.length === 0) return tree;
+  const named = new Map(tree);
+  for (const { path } of moving) named.delete(path);
+  for (const file of moving) named.set(freePath(named, nameOf(file), file), file.id);
+  return named;
 }
 
-/** @param known what the tree's own history holds: it has those names already */
-function withNames(tree: Tree, renames: readonly Rename[], known: Known, read: Read): Tree {
-  const names = presentNames(
-    tree,
-    renames.filter(({ id }) => !known.has(id)),
-  );
-  const wantedPath = (path: string) => {
-    const present = names.get(deckOf(path));
-    return present === undefined
-      ? path
-      : `${DECKS}${present}${path.slice(DECKS.length + deckOf(path).length)}`;
-  };
-  if (names.size === 0) return tree;
-  const staying = [...tree].filter(([path]) => wantedPath(path) === path);
-  const named = new Map(staying);
-  const blocked: [string, string][] = [];
-  const isTwin = twinFinder(staying, sharedNames(tree, names), read);
-  for (const [path, id] of tree) {
-    const wanted = wantedPath(path);
-    if (wanted === path) continue;
-    // Nothing is laid over what has the new name already, nor beside it where that is a card of the same id.
-    if (named.has(wanted) || isTwin(path, deckOf(wanted), id)) blocked.push([path, id]);
-    else named.set(wanted, id);
+/** Nothing is laid over what has the new name already: it stays, or where it cannot its deck gets a number. */
+function freePath(tree: Tree, deck: string, { path, rest }: DeckFile): string {
+  const wanted = [`${DECKS}${deck}/${rest}`, path].find((place) => !tree.has(place));
+  if (wanted !== undefined) return wanted;
+  for (let count = 2; ; count += 1) {
+    const numbered = `${DECKS}${deck}-${count}/${rest}`;
+    if (!tree.has(numbered)) return numbered;
   }
-  // Where that cannot stay either, all does.
-  if (blocked.some(([path]) => named.has(path))) return tree;
-  return new Map([...named, ...blocked]);
-}
-
-/**
- * Tells of a file that moves to another deck whether one of yet another deck has its id there; asked in the order in which
- * they move. A deck's cards are only read where another one comes to it.
- */
-function twinFinder(
-  staying: readonly (readonly [string, string])[],
-  shared: ReadonlySet<string>,
-  read: Read,
-): (path: string, to: string, id: string) => boolean {
-  const owners = new Map<string, Map<string, string>>();
-  const ownersIn = (deck: string) => {
-    const known = owners.get(deck);
-    if (known !== undefined) return known;
-    const there = staying.filter(([path]) => path.startsWith(`${DECKS}${deck}/`));
-    const found = new Map(there.map(([path, id]) => [cardId(path, read(id)), deck]));
-    owners.set(deck, found);
-    return found;
-  };
-  return (path, to, id) => {
-    if (!shared.has(to)) return false;
-    const card = cardId(path, read(id));
-    if (card === '') return false;
-    const owner = ownersIn(to).get(card) ?? deckOf(path);
-    ownersIn(to).set(card, owner);
-    return owner !== deckOf(path);
-  };
-}
-
-/** The names that more than one of a tree's decks has now. */
-function sharedNames(tree: Tree, names: ReadonlyMap<string, string>): Set<string> {
-  const decks = [...new Set([...tree.keys()].map(deckOf))];
-  const present = decks.map((deck) => names.get(deck) ?? deck);
-  return new Set(present.filter((name, at) => present.indexOf(name) !== at));
-}
-
-/** Empty for a file that holds no card. */
-function cardId(path: string, content: Buffer): string {
-  return cardName(path, content)?.split('\0')[1] ?? '';
-}
-
-/** The name of each deck that has another now. A stranger's history may hold very many renames. */
-function presentNames(tree: Tree, renames: readonly Rename[]): Map<string, string> {
-  const decks = new Map([...tree.keys()].map(deckOf).map((deck) => [deck, [deck]]));
-  for (const { from, to } of renames) {
-    const [moving, there] = [decks.get(from), decks.get(to) ?? []];
-    if (moving === undefined) continue;
-    const [few, many] = moving.length < there.length ? [moving, there] : [there, moving];
-    for (const deck of few) many.push(deck);
-    decks.delete(from);
-    decks.set(to, many);
-  }
-  return new Map(
-    [...decks].flatMap(([name, former]) =>
-      former.filter((deck) => deck !== name).map((deck) => [deck, name] as const),
-    ),
-  );
 }
 
 /** Empty for what lies in none. */

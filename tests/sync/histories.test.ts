@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { afterAll, test } from 'vitest';
 import { rounds, seed } from '../faults/tools.ts';
-import { anyClock, anyStep, Life, type Step } from './steps.ts';
+import { anyClock, anyStep, anyStepOfRenaming, Life, type Step } from './steps.ts';
 import { type Clock, nothingHeld, World } from './world.ts';
 
 /** Lived at the same time, since they mostly wait for git. */
@@ -19,11 +19,18 @@ interface History {
   steps: Step[];
 }
 
+const anySteps = (step: fc.Arbitrary<Step>) =>
+  fc.array(step, { minLength: 6, maxLength: rounds(16, 24), size: 'max' });
+
 const anyHistory: fc.Arbitrary<History> = fc.record({
   clocks: fc.array(anyClock, { minLength: 2, maxLength: 3 }),
   areApart: fc.boolean(),
   areTwice: fc.boolean(),
-  steps: fc.array(anyStep, { minLength: 6, maxLength: rounds(16, 24), size: 'max' }),
+  // Every third history does little but rename decks.
+  steps: fc.oneof(
+    { weight: 2, arbitrary: anySteps(anyStep) },
+    { weight: 1, arbitrary: anySteps(anyStepOfRenaming) },
+  ),
 });
 
 const tally = nothingHeld();

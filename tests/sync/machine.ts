@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseCardFile } from '../../src/cards/card-file.ts';
 import { config } from '../../src/commands/config.ts';
+import { renameDeck } from '../../src/commands/decks.ts';
 import { importNotes } from '../../src/commands/import.ts';
 import { type ResetOptions, reset } from '../../src/commands/reset.ts';
 import { suspend } from '../../src/commands/suspend.ts';
@@ -101,6 +102,10 @@ export class Machine {
     await this.#refusable((said) => importNotes([file], { deck, json: true }, said));
   }
 
+  async rename(from: string, to: string): Promise<void> {
+    await this.#refusable((said) => renameDeck(from, to, said));
+  }
+
   async suspend(op: 'suspend' | 'unsuspend', { id, deck }: Pick<Found, 'id' | 'deck'>): Promise<void> {
     await this.#refusable((said) => suspend(op, [id], { deck }, said));
   }
@@ -157,6 +162,10 @@ export class Machine {
       const deck = path.split('/')[0] ?? '';
       return { path, deck, id, lang, key: `${deck}/${id}` };
     });
+  }
+
+  deckNames(): string[] {
+    return [...new Set(this.cards().map(({ deck }) => deck))];
   }
 
   /** Versions that were laid beside a file, by their paths below the decks. */

@@ -29,6 +29,10 @@ class BuiltMachine extends Machine {
     await this.#run(op, id, '--deck', deck);
   }
 
+  override async rename(from: string, to: string): Promise<void> {
+    await this.#run('decks', 'rename', from, to);
+  }
+
   override async undo(): Promise<void> {
     await this.#run('undo');
   }

@@ -55,9 +55,9 @@ describe('a deck that was renamed', () => {
     expect(decksOf(OLD, [['tcp'], laptop, ''], [['tcp'], '', desktop])).toEqual([['tcp'], ['tcp'], ['tcp']]);
   });
 
-  test('and cut off before its folder moved here is not moved back there', () => {
+  test('and cut off before its folder moved here has its new name here too', () => {
     const line = rename(1, 'notes', 'tcp');
-    expect(decksOf(OLD, [['notes'], line, ''], [['tcp'], line, ''])).toEqual([['notes'], ['notes'], ['tcp']]);
+    expect(decksOf(OLD, [['notes'], line, ''], [['tcp'], line, ''])).toEqual([['tcp'], ['tcp'], ['tcp']]);
   });
 
   test('gives its old name to another deck of the machine that knows', () => {

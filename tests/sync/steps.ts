@@ -15,6 +15,8 @@ const WEIGHTS = {
   set: 1,
   import: 3,
   other: 2,
+  rename: 2,
+  swap: 1,
   edit: 5,
   move: 2,
   delete: 1,
@@ -23,6 +25,9 @@ const WEIGHTS = {
   sync: 7,
   together: 2,
 };
+
+/** Decks get no other names, so that two machines now and then want the same one. */
+const DECKS = ['notes', 'other', 'third', 'fourth'] as const;
 
 export type Kind = keyof typeof WEIGHTS;
 
@@ -36,21 +41,33 @@ export interface Step {
   minutes: number;
 }
 
-const kinds = fc.oneof(
-  ...(Object.keys(WEIGHTS) as Kind[]).map((kind) => ({
-    weight: WEIGHTS[kind],
-    arbitrary: fc.constant(kind),
-  })),
-);
+/** Little but renames, of decks that were studied and edited meanwhile. */
+const MOSTLY_RENAMES: Partial<Record<Kind, number>> = {
+  study: 2,
+  import: 1,
+  other: 1,
+  rename: 9,
+  swap: 2,
+  edit: 1,
+  move: 1,
+  write: 1,
+  sync: 5,
+  together: 1,
+};
+
+function kindOf(weights: Partial<Record<Kind, number>>): fc.Arbitrary<Kind> {
+  const kinds = Object.entries(weights) as [Kind, number][];
+  return fc.oneof(...kinds.map(([kind, weight]) => ({ weight, arbitrary: fc.constant(kind) })));
+}
+
 const minutes = fc.oneof(fc.constant(0), fc.nat(30), fc.integer({ min: 60, max: 3 * 24 * 60 }));
 
-export const anyStep: fc.Arbitrary<Step> = fc.record({
-  kind: kinds,
-  who: fc.nat(5),
-  what: fc.nat(1000),
-  how: fc.nat(1000),
-  minutes,
-});
+function stepOf(kind: fc.Arbitrary<Kind>): fc.Arbitrary<Step> {
+  return fc.record({ kind, who: fc.nat(5), what: fc.nat(1000), how: fc.nat(1000), minutes });
+}
+
+export const anyStep = stepOf(kindOf(WEIGHTS));
+export const anyStepOfRenaming = stepOf(kindOf(MOSTLY_RENAMES));
 
 /** Clocks that are right, or wrong by minutes, hours, or days, either way. */
 export const anyClock: fc.Arbitrary<Clock> = fc.record({
@@ -85,6 +102,8 @@ export class Life {
     else if (step.kind === 'together') await world.syncTogether(this.#some(machine, step));
     else if (step.kind === 'import') await this.import(machine, step);
     else if (step.kind === 'other') await this.import(machine, step, 'other');
+    else if (step.kind === 'rename') await this.#rename(machine, step);
+    else if (step.kind === 'swap') await this.#swap(machine, step);
     else await this.#onCards(machine, step);
   }
 
@@ -105,6 +124,31 @@ export class Life {
     await world.act(machine, 'import', `import of version ${version} into ${deck}`, () =>
       machine.importNotes(text, deck),
     );
+  }
+
+  async #rename(machine: Machine, { what, how }: Step): Promise<void> {
+    const from = choose(machine.deckNames(), what);
+    const to = choose(DECKS, how) ?? '';
+    if (from !== undefined) await this.rename(machine, from, to);
+  }
+
+  /** Two decks take each other's name, by a third one in between. */
+  async #swap(machine: Machine, { what }: Step): Promise<void> {
+    const names = machine.deckNames();
+    const [one, other] = [choose(names, what), choose(names, what + 1)];
+    if (one === undefined || other === undefined || one === other) return;
+    for (const [from, to] of [
+      [one, 'between'],
+      [other, one],
+      ['between', other],
+    ] as const) {
+      this.world.pass(0);
+      await this.rename(machine, from, to);
+    }
+  }
+
+  async rename(machine: Machine, from: string, to: string): Promise<void> {
+    await this.world.act(machine, 'person', `rename ${from} ${to}`, () => machine.rename(from, to));
   }
 
   async #onCards(machine: Machine, step: Step): Promise<void> {

@@ -30,6 +30,8 @@ export interface Tally {
   /** Syncs that began at the same moment as another one. */
   together: number;
   renamed: number;
+  /** Decks that got another name. */
+  decksRenamed: number;
   rewritten: number;
   /** Rounds until nothing changed any more, the most that any took. */
   mostRounds: number;
@@ -45,6 +47,7 @@ export function nothingHeld(): Tally {
     revived: 0,
     together: 0,
     renamed: 0,
+    decksRenamed: 0,
     rewritten: 0,
     mostRounds: 0,
   };
@@ -178,6 +181,7 @@ export class World {
       this.#known.add(line);
       lines.push(line);
       this.tally.events += 1;
+      if (line.includes('"op":"rename"')) this.tally.decksRenamed += 1;
       if (line.includes('"op":"review"')) this.tally.answers += 1;
     }
   }
