@@ -3,7 +3,7 @@
 import type { CardState, Gone, Recall } from '../schedule/card-state.ts';
 import type { Memory } from '../schedule/memory.ts';
 import { formatDay, parseDay, type StudyDay } from '../schedule/study-day.ts';
-import type { DayTally } from './day-tally.ts';
+import { COUNTING_RULES, type DayTally } from './day-tally.ts';
 import type { Progress } from './replay.ts';
 import { DEFAULT_SETTINGS, type Settings, withSetting } from './settings.ts';
 
@@ -29,6 +29,7 @@ export function formatProgress({ progress, read }: ProgressFile): string {
     .map(([day, tally]) => `"${formatDay(day)}":${formatTally(tally)}`);
   const parts = [
     `{"v":${PROGRESS_VERSION}`,
+    `"rules":${COUNTING_RULES}`,
     `"read":${files}`,
     `"settings":${settings}`,
     ...(renamed === '{}' ? [] : [`"renamed":${renamed}`]),
@@ -83,7 +84,8 @@ function formatMemory(memory: Memory): Record<string, unknown> {
   };
 }
 
-export type ParsedProgress = ProgressFile | { fault: 'newer' | 'broken' };
+/** `isOutdated`: it can be read, but was counted by the rules of another version, and has to be counted again. */
+export type ParsedProgress = (ProgressFile & { isOutdated?: true }) | { fault: 'newer' | 'broken' };
 
 export function parseProgress(text: string): ParsedProgress {
   const value = asObject(parseJson(text));
@@ -101,6 +103,7 @@ export function parseProgress(text: string): ParsedProgress {
     return {
       progress: { cards: new Map(cards), settings, days: new Map(days), renamed: new Map(renamed) },
       read: new Map(read),
+      ...(value.rules === COUNTING_RULES ? {} : { isOutdated: true }),
     };
   } catch (error) {
     if (error instanceof FieldError) return { fault: 'broken' };

@@ -287,7 +287,8 @@ function openProgress(places: Places): Opened {
   const parsed: ParsedProgress = 'text' in file ? parseProgress(file.text) : { fault: 'broken' };
   if ('fault' in parsed) return afterFault(places, parsed.fault);
   const sizes = historySizes(places);
-  if (sameSizes(sizes, parsed.read)) return { ...parsed, saved: true, partial: false, warnings: [] };
+  if (parsed.isOutdated !== true && sameSizes(sizes, parsed.read))
+    return { ...parsed, saved: true, partial: false, warnings: [] };
   return rebuilt(places, lostFile(parsed.read, sizes) ?? undefined);
 }
 

@@ -51,7 +51,7 @@ describe('a progress file', () => {
       ]),
     });
     const value = JSON.parse(text);
-    expect(Object.keys(value)).toEqual(['v', 'read', 'settings', 'days', 'cards']);
+    expect(Object.keys(value)).toEqual(['v', 'rules', 'read', 'settings', 'days', 'cards']);
     expect(value.read).toEqual({ 'a.jsonl': 7, 'z.jsonl': 5 });
     expect(Object.keys(value.read)).toEqual(['a.jsonl', 'z.jsonl']);
     expect(Object.keys(value.cards)).toEqual(['10/1', '9/1', 'a/1', 'a/10', 'a/2', 'b/2']);
@@ -77,6 +77,13 @@ describe('a progress file', () => {
     expect(cards['a/2']).toEqual({ suspended: true });
     expect(cards['a/3']).toEqual({ buried: '2026-03-02' });
     expect(cards['a/4']).toEqual({ gone: 'suspended' });
+  });
+
+  test('says when it was counted by other rules', () => {
+    const text = formatProgress({ progress: replay([review('a/1', 'easy')]), read: new Map() });
+    expect(parseProgress(text)).not.toHaveProperty('isOutdated');
+    for (const other of ['', '"rules":1,', '"rules":99,'])
+      expect(parseProgress(text.replace(/"rules":\d+,/, other))).toHaveProperty('isOutdated', true);
   });
 
   test('holds progress of nothing', () => {

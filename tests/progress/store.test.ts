@@ -240,6 +240,18 @@ describe('progress.json', () => {
     expect(ProgressStore.open(places()).warnings).toEqual([]);
   });
 
+  test('that was counted by the rules of another version is counted again without a word', () => {
+    usedHome();
+    const right = progressText();
+    for (const other of ['', '"rules":1,\n', '"rules":99,\n']) {
+      const text = right.replace(/"rules":\d+,\n/, other).replace('"again":0', '"again":7');
+      expect(text).not.toBe(right);
+      write(places().progress, text);
+      const store = ProgressStore.open(places());
+      expect([store.warnings, kept(), progressText()]).toEqual([[], [], right]);
+    }
+  });
+
   test('with a byte order mark is kept, said and rebuilt', () => {
     usedHome();
     const right = progressText();

@@ -90,10 +90,14 @@ function standingOf(file: ReturnType<typeof readText>, history: ExaminedHistory)
           isMendable: false,
         }
       : { fact: 'cannot be read', code: 'progress-unreadable', isMendable: true };
-  return agreement('text' in file ? file.text : '', parsed.read, history);
+  return agreement('text' in file ? file.text : '', parsed, history);
 }
 
-function agreement(text: string, counted: ReadonlyMap<string, number>, history: ExaminedHistory): Standing {
+function agreement(
+  text: string,
+  { read: counted, isOutdated }: Exclude<ParsedProgress, { fault: string }>,
+  history: ExaminedHistory,
+): Standing {
   const lost = [...counted].find(([name, bytes]) => (history.read.get(name) ?? 0) < bytes);
   if (lost !== undefined)
     return {
@@ -107,6 +111,12 @@ function agreement(text: string, counted: ReadonlyMap<string, number>, history: 
       fact: `version ${PROGRESS_VERSION}, agrees with the history`,
       code: null,
       isMendable: false,
+    };
+  if (isOutdated === true)
+    return {
+      fact: 'counted by another version; the next command counts it again',
+      code: null,
+      isMendable: true,
     };
   const isBehind = [...read].some(([name, bytes]) => counted.get(name) !== bytes);
   return isBehind

@@ -291,6 +291,7 @@ describe('progress.json', () => {
       (right) => right.replace(/jsonl":\d+/, 'jsonl":99999'),
       ['progress-lost'],
     ],
+    ['counted by another version', (right) => right.replace(/"rules":\d+/, '"rules":1'), []],
     ['behind the history', (right) => right.replace(/jsonl":\d+/, 'jsonl":1'), []],
     ['of a newer version', () => '{"v":2}', ['progress-newer']],
   ])('%s', (_, damage, found) => {
