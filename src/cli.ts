@@ -183,8 +183,12 @@ function addImport(program: Command, invocation: Invocation, ends: Ends): void {
 
 function addStats(program: Command, invocation: Invocation, ends: Ends): void {
   withTopic(
-    program.command('stats').description('what is due, today, the streak, the days ahead, each topic'),
+    program.command('stats').description('whether you are on track: what is due, remembered and to come'),
   )
+    .option('--deck <name>', 'only this deck, on or off')
+    .option('--days <n>', 'so many days back and ahead, in place of 84 and 14', spanOfDays)
+    .option('--full', 'all of it: each topic, the hardest cards, time spent')
+    .option('--explain', 'what each number means, and where it comes from')
     .option('--json', 'print one JSON document')
     .action(async (options) => ends(await (await import('./commands/stats.ts')).stats(options, invocation)));
 }
@@ -348,6 +352,11 @@ function wholeNumber(value: string): number {
 
 function positiveNumber(value: string): number {
   if (wholeNumber(value) === 0) throw new InvalidArgumentError('It takes a whole number above 0.');
+  return Number(value);
+}
+
+function spanOfDays(value: string): number {
+  if (positiveNumber(value) > 3660) throw new InvalidArgumentError('It takes at most 3660 days.');
   return Number(value);
 }
 

@@ -6,7 +6,8 @@ import { inOrder, replay, stateOf } from '../../src/progress/replay.ts';
 import { type CardState, UNSEEN } from '../../src/schedule/card-state.ts';
 import { DEFAULT_MEMORY_SETTINGS, retrievability } from '../../src/schedule/memory.ts';
 import type { Moment } from '../../src/schedule/study-day.ts';
-import { computeStats, FORECAST_DAYS, type Stats } from '../../src/stats/numbers.ts';
+import { FORECAST_DAYS } from '../../src/stats/input.ts';
+import { computeStats, type Stats } from '../../src/stats/numbers.ts';
 import { event, review } from '../progress/events.ts';
 import { known, learning, MINUTE_MS, makeCard, marchDay, noon, state } from '../schedule/cards.ts';
 
