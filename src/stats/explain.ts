@@ -83,7 +83,8 @@ const DEFINITIONS: readonly Definition[] = [
   },
   {
     name: '30 days',
-    means: 'True retention of one topic’s cards over the last 30 study days, today included.',
+    means:
+      'True retention of one topic’s cards over the last 30 study days, today included. Cards that were reset begin anew.',
     from: 'the last tests in the state of each card',
   },
   {
@@ -103,7 +104,7 @@ const DEFINITIONS: readonly Definition[] = [
 export function explainLines(columns: number, theme: Theme): string[] {
   return DEFINITIONS.flatMap(({ name, means, from }, at) => [
     ...(at === 0 ? [] : ['']),
-    theme.title(name),
+    ...prose(name, columns, theme).map(theme.title),
     ...prose(means, columns, theme),
     ...prose(`From ${from}.`, columns, theme).map((line) => theme.faint(line)),
   ]);

@@ -9,6 +9,8 @@ import type { Track, Verdict } from './track.ts';
 import { duration, percent } from './words.ts';
 
 const WIDEST_BAR = 30;
+/** A difference from what is wanted that a person wonders about. */
+const NOTICEABLE = 0.03;
 
 /** @param part what the cards were chosen by, such as `topic tcp`; null for all of them */
 export function headLines(stats: Stats, part: string | null, columns: number, theme: Theme): string[] {
@@ -71,7 +73,8 @@ function sayTrack({ verdict, target, retention, reviews, usualPerDay }: Track, d
   const wanted = `${percent(target)} wanted`;
   if (verdict === 'behind') return `${sayBacklog(due, usualPerDay)}; netquiz study --new 0 works them off`;
   if (verdict === 'early') return `${kept}, ${wanted}; too few to say more`;
-  return `${kept} in 30 days, ${wanted}`;
+  const isLuck = verdict === 'on' && Math.abs((retention ?? target) - target) >= NOTICEABLE;
+  return `${kept} in 30 days, ${wanted}${isLuck ? ' (within chance)' : ''}`;
 }
 
 function sayBacklog(due: number, usualPerDay: number | null): string {
