@@ -19,6 +19,7 @@ export function bar(columns: number): string {
 export interface BarRow {
   /** Plain, safe text. */
   label: string;
+  /** A number, with its unit: no wide characters. */
   value: string;
   /** Of the longest bar, 0 to 1. */
   share: number;
@@ -33,25 +34,31 @@ export interface BarRow {
 export function barRows(rows: readonly BarRow[], columns: number, theme: Theme): string[] {
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(columnsOf));
   const label = widest(rows.map((row) => row.label));
-  const value = widest(rows.map((row) => row.value));
+  const value = Math.max(0, ...rows.map((row) => row.value.length));
   const note = widest(rows.map((row) => row.note ?? ''));
   const left = columns - label - value - 2 - (note === 0 ? 0 : note + 1);
   const room = Math.max(SHORTEST_BAR, Math.min(LONGEST_BAR, left));
   return rows.map((row) => {
     const drawn = barWithGoal(row, room, theme);
-    const behind = row.note ? ' '.repeat(room - columnsOf(drawn) + 1) + theme.faint(row.note) : '';
+    const behind = row.note ? ' '.repeat(room - drawn.columns + 1) + theme.faint(row.note) : '';
     const name = theme.faint(row.label + ' '.repeat(label - columnsOf(row.label)));
-    const number = ' '.repeat(value - columnsOf(row.value)) + row.value;
-    return `${name} ${number} ${drawn}${behind}`.trimEnd();
+    return `${name} ${row.value.padStart(value)} ${drawn.text}${behind}`.trimEnd();
   });
 }
 
-function barWithGoal({ share, goal, paint = (text) => text }: BarRow, room: number, theme: Theme): string {
+function barWithGoal(
+  { share, goal, paint = (text) => text }: BarRow,
+  room: number,
+  theme: Theme,
+): { text: string; columns: number } {
   const drawn = bar(Math.min(1, share) * room);
-  if (goal === undefined || share >= goal) return drawn === '' ? '' : paint(drawn);
+  // A block is one column and one character.
+  const columns = drawn.length;
+  const painted = drawn === '' ? '' : paint(drawn);
+  if (goal === undefined || share >= goal) return { text: painted, columns };
   const at = Math.min(room - 1, Math.floor(goal * room));
-  if (columnsOf(drawn) > at) return paint(drawn);
-  return paint(drawn) + ' '.repeat(at - columnsOf(drawn)) + theme.faint(GOAL);
+  if (columns > at) return { text: painted, columns };
+  return { text: painted + ' '.repeat(at - columns) + theme.faint(GOAL), columns: at + 1 };
 }
 
 /** How many columns each part gets: all together `columns`, and one at least for what is not nothing, while there is room. */
