@@ -2,16 +2,15 @@
 import { faceIn, titleOf } from '../cards/card.ts';
 import type { Stats } from './numbers.ts';
 
+/** What the contract names comes first. */
 export function statsDocument(stats: Stats, lang: string): Record<string, unknown> {
-  const { hardest, ...numbers } = stats;
-  const cards = hardest.map(({ card, lapses, difficulty, recall }) => ({
-    id: card.id,
-    deck: card.deck,
-    question: titleOf(faceIn(card, lang).question),
-    topic: card.topic,
-    lapses,
-    difficulty,
-    recall,
-  }));
-  return { ...numbers, hardest: cards, interview: null };
+  const { cards, today, streakDays, retention, topics, forecast, hardest, ...more } = stats;
+  return {
+    ...{ cards, today, streakDays, retention, topics, forecast, interview: null },
+    ...more,
+    hardest: hardest.map(({ card, lapses, difficulty, recall }) => {
+      const { id, deck, topic } = card;
+      return { id, deck, question: titleOf(faceIn(card, lang).question), topic, lapses, difficulty, recall };
+    }),
+  };
 }
