@@ -8,10 +8,18 @@ export const GAP = 3;
 /** Short texts, perhaps styled, on as many lines as the window asks for; none is broken. */
 export function flow(texts: readonly string[], columns: number, between: string): string[] {
   const lines: string[] = [];
+  const gap = widthOf(between);
+  let used = 0;
   for (const text of texts) {
-    const longer = `${lines.at(-1)}${between}${text}`;
-    if (lines.length > 0 && columnsOf(longer) <= columns) lines[lines.length - 1] = longer;
-    else lines.push(text);
+    const width = widthOf(text);
+    const isFirst = lines.length === 0;
+    if (isFirst || used + gap + width > columns) {
+      lines.push(text);
+      used = width;
+    } else {
+      lines[lines.length - 1] += between + text;
+      used += gap + width;
+    }
   }
   return lines;
 }
@@ -26,7 +34,17 @@ export function beside(blocks: readonly (readonly string[])[], widths: readonly 
 }
 
 function padded(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
+  return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
+}
+
+const STYLES = /\x1b\[[0-9;]*m/g;
+/** ASCII, and the marks of the charts, from the full block to the shades among them. */
+const NARROW = /^[\x20-\x7e–·┊█-▓]*$/;
+
+/** Display columns of styled text. What is all of one column each is counted: measuring it takes longer than drawing it. */
+function widthOf(text: string): number {
+  const bare = text.replace(STYLES, '');
+  return NARROW.test(bare) ? bare.length : columnsOf(bare);
 }
 
 /** Plain, safe text wrapped between words. */

@@ -21,6 +21,21 @@ test('blocks stand side by side by display columns, also those of different heig
   ).toEqual(['网络     x', 'a        y', '         z']);
 });
 
+test('styles take no room, and wide characters two columns, beside marks of one', () => {
+  const coloured = '\x1b[32m█▏░▒▓┊·–\x1b[39m';
+  expect(
+    beside(
+      [
+        [coloured, '网▓'],
+        ['x', 'y'],
+      ],
+      [8, 0],
+    ),
+  ).toEqual([`${coloured}   x`, '网▓        y']);
+  expect(flow([coloured, coloured], 18, '  ')).toHaveLength(1);
+  expect(flow([coloured, coloured], 17, '  ')).toHaveLength(2);
+});
+
 test('text is wrapped between words', () => {
   expect(prose('one two three four five six', 20, plain)).toEqual(['one two three four', 'five six']);
 });
