@@ -1,4 +1,5 @@
 // The charts, each as a block of lines below a title.
+import { count } from '../cards/count.ts';
 import type { Theme } from '../terminal/theme.ts';
 import { type BarRow, barRows } from './bars.ts';
 import type { DueOnDay } from './forecast.ts';
@@ -136,23 +137,21 @@ function sayBin({ fromDays, toDays }: StrengthBin): string {
 }
 
 /** A bar a week, of minutes. */
-export function timePanel(
-  { weeks, time }: Pick<Stats, 'weeks' | 'time'>,
-  columns: number,
-  theme: Theme,
-): string[] {
+export function timePanel({ time }: Pick<Stats, 'time'>, columns: number, theme: Theme): string[] {
+  const { weeks } = time;
   const each = time.answers === 0 ? 0 : time.ms / time.answers;
   const most = Math.max(1, ...weeks.map(({ ms }) => ms));
+  const digits = String(Math.max(0, ...weeks.map(({ answers }) => answers))).length;
   const rows = weeks.map(
     ({ from, ms, answers }, at): BarRow => ({
       label: at === weeks.length - 1 ? 'this week' : shortDate(from).padStart(6),
       value: duration(ms),
       share: ms / most,
       paint: theme.good,
-      note: `${answers} answers`,
+      note: `${String(answers).padStart(digits)} ${answers === 1 ? 'answer' : 'answers'}`,
     }),
   );
-  const summary = `${duration(time.ms)} in ${time.days} days, ${Math.round(each / 1000)} s an answer; ${duration(time.allMs)} in all.`;
+  const summary = `${duration(time.ms)} in ${count(time.days, 'day')}, ${Math.round(each / 1000)} s an answer; ${duration(time.allMs)} in all.`;
   return [theme.title('Time spent'), ...prose(summary, columns, theme), ...barRows(rows, columns, theme)];
 }
 

@@ -65,6 +65,8 @@ export function weakest(topics: readonly TopicNumbers[], most: number): TopicNum
     .slice(0, most);
 }
 
+const ROOM_FOR_DIFFICULTY = 72;
+
 export function hardestTable(
   cards: readonly HardCard[],
   lang: string,
@@ -74,11 +76,16 @@ export function hardestTable(
   const rows = cards.map(({ card, lapses, difficulty, recall }) => {
     const { question, context } = faceIn(card, lang);
     const title = context === null ? titleOf(question) : `${context} › ${titleOf(question)}`;
-    return [String(lapses), difficulty.toFixed(1), percent(recall), safeLine(title)];
+    return [String(lapses), percent(recall), difficulty.toFixed(1), safeLine(title)];
   });
   const right: Column = { align: 'right' };
-  const header = ['forgotten', 'difficulty', 'recall', 'card'];
-  return alignRows([header, ...rows], [right, right, right, { flexible: true }], columns, (text, row) =>
-    row === 0 ? theme.faint(text) : text,
+  const table = [['forgotten', 'recall', 'difficulty', 'card'], ...rows];
+  const shapes: Column[] = [right, right, right, { flexible: true }];
+  const isShown = (at: number) => columns >= ROOM_FOR_DIFFICULTY || at !== 2;
+  return alignRows(
+    table.map((row) => row.filter((_, at) => isShown(at))),
+    shapes.filter((_, at) => isShown(at)),
+    columns,
+    (text, row) => (row === 0 ? theme.faint(text) : text),
   );
 }

@@ -77,22 +77,22 @@ test('all of it, in a window of 80 columns', () => {
     网络安全                  █████████▒··    3      2      18    1    94 %     92 %
 
     Hardest cards
-    forgotten  difficulty  recall  card
-            9         9.9    98 %  What does case 36 show?
-            4         9.7    96 %  第 5 种情况说明什么？
-            2         9.5    93 %  第 93 种情况说明什么？
-            2         9.5    90 %  What does case 4 show?
-            2         9.1    94 %  第 61 种情况说明什么？
-            2         9.1   100 %  第 63 种情况说明什么？
-            2         9.1    97 %  What does case 94 show?
-            2         9.0    91 %  What does case 0 show?
-            2         9.0    91 %  第 29 种情况说明什么？
-            1         8.7    98 %  第 19 种情况说明什么？
+    forgotten  recall  difficulty  card
+            9    98 %         9.9  What does case 36 show?
+            4    96 %         9.7  第 5 种情况说明什么？
+            2    93 %         9.5  第 93 种情况说明什么？
+            2    90 %         9.5  What does case 4 show?
+            2    94 %         9.1  第 61 种情况说明什么？
+            2   100 %         9.1  第 63 种情况说明什么？
+            2    97 %         9.1  What does case 94 show?
+            2    91 %         9.0  What does case 0 show?
+            2    91 %         9.0  第 29 种情况说明什么？
+            1    98 %         8.7  第 19 种情况说明什么？
 
     Time spent
     1 h 17 min in 84 days, 12 s an answer; 2 h 1 min in all.
     29 Dec     5 min █████████████████████████▏                       29 answers
-     5 Jan     0 min                                                  0 answers
+     5 Jan     0 min                                                   0 answers
     12 Jan    10 min ████████████████████████████████████████████████ 50 answers
     19 Jan     5 min ██████████████████████████▊                      30 answers
     26 Jan     8 min ██████████████████████████████████████▋          38 answers
@@ -103,7 +103,7 @@ test('all of it, in a window of 80 columns', () => {
      2 Mar    10 min ███████████████████████████████████████████████▉ 49 answers
      9 Mar     8 min ███████████████████████████████████████▍         42 answers
     16 Mar     4 min ████████████████████▋                            21 answers
-    this week  1 min ███████                                          8 answers
+    this week  1 min ███████                                           8 answers
     "
   `);
 });
@@ -121,22 +121,22 @@ test('the tables in a window of 60 columns', () => {
     网络安全             █████████▒··    3    1    94 %     92 %
 
     Hardest cards
-    forgotten  difficulty  recall  card
-            9         9.9    98 %  What does case 36 show?
-            4         9.7    96 %  第 5 种情况说明什么？
-            2         9.5    93 %  第 93 种情况说明什么？
-            2         9.5    90 %  What does case 4 show?
-            2         9.1    94 %  第 61 种情况说明什么？
-            2         9.1   100 %  第 63 种情况说明什么？
-            2         9.1    97 %  What does case 94 show?
-            2         9.0    91 %  What does case 0 show?
-            2         9.0    91 %  第 29 种情况说明什么？
-            1         8.7    98 %  第 19 种情况说明什么？
+    forgotten  recall  card
+            9    98 %  What does case 36 show?
+            4    96 %  第 5 种情况说明什么？
+            2    93 %  第 93 种情况说明什么？
+            2    90 %  What does case 4 show?
+            2    94 %  第 61 种情况说明什么？
+            2   100 %  第 63 种情况说明什么？
+            2    97 %  What does case 94 show?
+            2    91 %  What does case 0 show?
+            2    91 %  第 29 种情况说明什么？
+            1    98 %  第 19 种情况说明什么？
 
     Time spent
     1 h 17 min in 84 days, 12 s an answer; 2 h 1 min in all.
     29 Dec     5 min ████████████████▊                29 answers
-     5 Jan     0 min                                  0 answers
+     5 Jan     0 min                                   0 answers
     12 Jan    10 min ████████████████████████████████ 50 answers
     19 Jan     5 min █████████████████▉               30 answers
     26 Jan     8 min █████████████████████████▊       38 answers
@@ -147,7 +147,7 @@ test('the tables in a window of 60 columns', () => {
      2 Mar    10 min ████████████████████████████████ 49 answers
      9 Mar     8 min ██████████████████████████▎      42 answers
     16 Mar     4 min █████████████▊                   21 answers
-    this week  1 min ████▋                            8 answers
+    this week  1 min ████▋                             8 answers
     "
   `);
 });

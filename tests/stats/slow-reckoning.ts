@@ -146,14 +146,20 @@ export function slowWeeks({ answers }: Reckoned, today: string) {
   return weeks;
 }
 
-export function slowTime({ answers }: Reckoned, today: string) {
+export function slowTime(reckoned: Reckoned, today: string) {
+  const { answers } = reckoned;
   const past = answers.filter(({ day }) => day <= today);
   const own = past.filter(({ day }) => day >= dayAfter(today, -83));
   const begun = past.map(({ day }) => day).sort()[0];
   let days = 0;
   for (let day = dayAfter(today, -83); day <= today; day = dayAfter(day, 1))
     if (begun !== undefined && day >= begun) days += 1;
-  return { days, answers: own.length, ms: msOf(own), allMs: msOf(past) };
+  const weeks = slowWeeks(reckoned, today).map(({ from, answers: number, ms }) => ({
+    from,
+    answers: number,
+    ms,
+  }));
+  return { days, answers: own.length, ms: msOf(own), allMs: msOf(past), weeks };
 }
 
 export function slowParts({ now }: Reckoned, cards: readonly Card[]) {
