@@ -42,3 +42,11 @@ export function positiveNumber(value: string): number {
   if (wholeNumber(value) === 0) throw new InvalidArgumentError('It takes a whole number above 0.');
   return Number(value);
 }
+
+export function spanOfDays(value: string): number {
+  if (positiveNumber(value) > MOST_DAYS)
+    throw new InvalidArgumentError(`It takes at most ${MOST_DAYS} days.`);
+  return Number(value);
+}
+
+const MOST_DAYS = 3660;

@@ -2,7 +2,15 @@
 import { type Command, Option } from 'commander';
 import type { QueueOrder } from '../schedule/queue.ts';
 import type { Invocation } from '../terminal/invocation.ts';
-import { type Ends, positiveNumber, wholeNumber, withDeckOptions, withTag, withTopic } from './options.ts';
+import {
+  type Ends,
+  positiveNumber,
+  spanOfDays,
+  wholeNumber,
+  withDeckOptions,
+  withTag,
+  withTopic,
+} from './options.ts';
 
 /** By their names alone: the queue itself is loaded by the commands that need one. */
 const ORDERS: readonly QueueOrder[] = ['due', 'random', 'hardest', 'notes'];
@@ -43,8 +51,12 @@ export function addStudy(program: Command, invocation: Invocation, ends: Ends): 
 
 export function addStats(program: Command, invocation: Invocation, ends: Ends): void {
   withTopic(
-    program.command('stats').description('what is due, today, the streak, the days ahead, each topic'),
+    program.command('stats').description('whether you are on track: what is due, remembered and to come'),
   )
+    .option('--deck <name>', 'only this deck, on or off')
+    .option('--days <n>', 'so many days back and ahead, in place of 84 and 14', spanOfDays)
+    .option('--full', 'all of it: each topic, the hardest cards, time spent')
+    .option('--explain', 'what each number means, and where it comes from')
     .option('--json', 'print one JSON document')
     .action(async (options) => ends(await (await import('../commands/stats.ts')).stats(options, invocation)));
 }

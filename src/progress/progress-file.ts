@@ -3,7 +3,7 @@
 import type { CardState, Gone, Recall } from '../schedule/card-state.ts';
 import type { Memory } from '../schedule/memory.ts';
 import { formatDay, parseDay, type StudyDay } from '../schedule/study-day.ts';
-import type { DayTally } from './day-tally.ts';
+import { COUNTING_RULES, type DayTally } from './day-tally.ts';
 import type { Progress } from './replay.ts';
 import { DEFAULT_SETTINGS, type Settings, withSetting } from './settings.ts';
 
@@ -34,6 +34,7 @@ export function formatProgress({ progress, read }: ProgressFile): string {
     .map(([day, tally]) => `"${formatDay(day)}":${formatTally(tally)}`);
   const parts = [
     `{"v":${PROGRESS_VERSION}`,
+    `"rules":${COUNTING_RULES}`,
     `"read":${files}`,
     `"settings":${settings}`,
     ...(renamed === '{}' ? [] : [`"renamed":${renamed}`]),
@@ -88,11 +89,8 @@ function formatMemory(memory: Memory): Record<string, unknown> {
   };
 }
 
-/** `older`: an older netquiz wrote it, which did not tell all of the history that is told now. */
-export type ParsedProgress =
-  | ProgressFile
-  | { fault: 'newer' | 'broken' }
-  | { fault: 'older'; read: ReadonlyMap<string, number> };
+/** `isOutdated`: it can be read, but was counted by the rules of another version, and has to be counted again. */
+export type ParsedProgress = (ProgressFile & { isOutdated?: true }) | { fault: 'newer' | 'broken' };
 
 export function parseProgress(text: string): ParsedProgress {
   const value = asObject(parseJson(text));
@@ -101,17 +99,16 @@ export function parseProgress(text: string): ParsedProgress {
   try {
     const read = entriesOf(value.read, (bytes) => number(bytes, 0));
     const cards = entriesOf(value.cards, parseState);
-    const given = object(value.settings);
-    if (given['reviews-per-day'] === undefined) return { fault: 'older', read: new Map(read) };
     const days = entriesOf(value.days, parseTally).map(([key, tally]): [StudyDay, DayTally] => [
       day(key),
       tally,
     ]);
-    const settings = parseSettings(given);
+    const settings = parseSettings(object(value.settings));
     const renamed = value.renamed === undefined ? [] : entriesOf(value.renamed, asText);
     return {
       progress: { cards: new Map(cards), settings, days: new Map(days), renamed: new Map(renamed) },
       read: new Map(read),
+      ...(value.rules === COUNTING_RULES ? {} : { isOutdated: true }),
     };
   } catch (error) {
     if (error instanceof FieldError) return { fault: 'broken' };
@@ -136,7 +133,8 @@ function parseTally(value: unknown): DayTally {
   return {
     answers: number(answers, 1),
     fresh: number(fresh, 0),
-    reviews: number(reviews, 0),
+    // Not told before rules 2, by which it is counted again.
+    reviews: number(reviews ?? 0, 0),
     again: number(again, 0),
     ms: number(ms, 0),
     recalls: number(recalls, 0),

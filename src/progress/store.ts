@@ -287,9 +287,9 @@ function openProgress(places: Places): Opened {
       `${places.progress}: ${file.reason}; mend that or move it away, it is counted again from the history`,
     );
   const parsed: ParsedProgress = 'text' in file ? parseProgress(file.text) : { fault: 'broken' };
-  if ('fault' in parsed && parsed.fault !== 'older') return afterFault(places, parsed.fault);
+  if ('fault' in parsed) return afterFault(places, parsed.fault);
   const sizes = historySizes(places);
-  if (!('fault' in parsed) && sameSizes(sizes, parsed.read))
+  if (parsed.isOutdated !== true && sameSizes(sizes, parsed.read))
     return { ...parsed, saved: true, partial: false, warnings: [] };
   return rebuilt(places, lostFile(parsed.read, sizes) ?? undefined);
 }

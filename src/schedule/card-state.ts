@@ -20,7 +20,7 @@ export interface CardState {
 /** Not asked, unless the person said to ask it all the same. */
 export type Gone = 'suspended' | 'asked';
 
-/** The first answer of a study day to a card that was answered on an earlier day. */
+/** The first answer of a study day to a card that was learnt on an earlier day. */
 export interface Recall {
   day: StudyDay;
   recalled: boolean;

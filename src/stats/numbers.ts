@@ -1,15 +1,20 @@
-// The numbers of `netquiz stats`, reckoned from cards, their states and the tallies of the days. Pure; each field says what
-// it counts. Shares are 0 to 1, null where there is nothing to share.
-import type { Card } from '../cards/card.ts';
+// The numbers of `netquiz stats`, reckoned from cards, their states and the tallies of the days; nothing here reads the history,
+// so that they cost what there are cards and days. Pure; each field says what it counts. Shares are 0 to 1, null where there is
+// nothing to share.
 import type { DayTally } from '../progress/day-tally.ts';
 import { streakDays } from '../progress/streak.ts';
-import { type CardState, isAskable, isDueNow, isSuspended, standingOf } from '../schedule/card-state.ts';
-import { type MemorySettings, retrievability } from '../schedule/memory.ts';
-import { dueDay } from '../schedule/queue.ts';
-import { formatDay, type Moment, type StudyDay, studyDay } from '../schedule/study-day.ts';
-
-export const FORECAST_DAYS = 14;
-const RETENTION_DAYS = 30;
+import { isDueNow, standingOf } from '../schedule/card-state.ts';
+import { formatDay, type StudyDay, studyDay } from '../schedule/study-day.ts';
+import { type DueOnDay, forecast } from './forecast.ts';
+import { type HardCard, hardest } from './hardest.ts';
+import { RECENT_DAYS, type StatsInput, share } from './input.ts';
+import { countParts, type PartCounts } from './parts.ts';
+import { sumRecalls } from './recalls.ts';
+import { type StrengthBin, strength } from './strength.ts';
+import { type TopicNumbers, topicNumbers } from './topics.ts';
+import { type Track, track } from './track.ts';
+import { type Week, weeks } from './weeks.ts';
+import { type AnswersOnDay, answersOfYear, type TimeSpent, timeSpent } from './year.ts';
 
 /** `new + learning + review + suspended + stub = total`; `due` is a part of them: answered before and due now. */
 export interface CardCounts {
@@ -33,57 +38,57 @@ export interface TodayNumbers {
   ms: number;
 }
 
-export interface TopicNumbers {
-  topic: string;
-  total: number;
-  new: number;
-  due: number;
-  /** Mean probability of recall now, of the cards answered before. */
-  recall: number | null;
-  /** As `Retention.days30`, of this topic's cards. */
-  retention30: number | null;
-}
-
-/** True retention: of the first answers of a day to cards seen on an earlier day, the share not graded `again`. */
+/** True retention: of the first answers of a day to cards learnt on an earlier day, the share not graded `again`. */
 export interface Retention {
   days30: number | null;
   reviews30: number;
 }
 
+/** `today`, `streakDays`, `retention`, `heatmap` and `time` speak of the whole history, all else of the cards that were chosen. */
 export interface Stats {
+  /** The study day that it is, `YYYY-MM-DD`. */
+  day: string;
   cards: CardCounts;
+  parts: PartCounts;
   today: TodayNumbers;
   /** Study days in a row with an answer, up to today, or to yesterday when today has none yet. */
   streakDays: number;
   retention: Retention;
+  track: Track;
   topics: TopicNumbers[];
   /** Cards coming due on each of the days ahead, today first and with all that is overdue. */
-  forecast: { day: string; due: number }[];
-}
-
-export interface StatsInput {
-  /** The cards that are spoken of: those of the decks that are on. */
-  cards: readonly Card[];
-  stateOf: (card: Card) => CardState;
-  /** What was answered on each study day, of every deck. */
-  days: ReadonlyMap<StudyDay, DayTally>;
-  settings: MemorySettings;
-  now: Moment;
+  forecast: DueOnDay[];
+  weeks: Week[];
+  heatmap: AnswersOnDay[];
+  strength: StrengthBin[];
+  hardest: HardCard[];
+  time: TimeSpent;
 }
 
 export function computeStats(input: StatsInput): Stats {
-  const { cards, days, now } = input;
+  const { cards, days, now, stateOf } = input;
   return {
-    cards: countCards(input, cards),
+    day: formatDay(studyDay(now)),
+    cards: countCards(input),
+    parts: countParts(cards, stateOf),
     today: todayNumbers(days.get(studyDay(now))),
     streakDays: streakDays(days, studyDay(now)),
     retention: retentionOf(days, studyDay(now)),
+    track: track(input),
     topics: topicNumbers(input),
     forecast: forecast(input),
+    weeks: weeks(input),
+    heatmap: answersOfYear(input),
+    strength: strength(input),
+    // Sorts the cards, and is not on every screen.
+    get hardest() {
+      return hardest(input);
+    },
+    time: timeSpent(input),
   };
 }
 
-function countCards({ stateOf, now }: StatsInput, cards: readonly Card[]): CardCounts {
+function countCards({ cards, stateOf, now }: StatsInput): CardCounts {
   const counts: CardCounts = {
     total: cards.length,
     new: 0,
@@ -107,68 +112,6 @@ function todayNumbers(tally: DayTally | undefined): TodayNumbers {
 
 /** Over the 30 study days that end today. */
 function retentionOf(days: ReadonlyMap<StudyDay, DayTally>, today: StudyDay): Retention {
-  let [recalls, recalled] = [0, 0];
-  for (let day = today; day > today - RETENTION_DAYS; day -= 1) {
-    recalls += days.get(day)?.recalls ?? 0;
-    recalled += days.get(day)?.recalled ?? 0;
-  }
+  const { recalls, recalled } = sumRecalls(days, today - RECENT_DAYS + 1, today);
   return { days30: share(recalled, recalls), reviews30: recalls };
-}
-
-function topicNumbers(input: StatsInput): TopicNumbers[] {
-  const { cards, stateOf, settings, now } = input;
-  const today = studyDay(now);
-  const byTopic = groupByTopic(cards);
-  return [...byTopic]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([topic, own]) => {
-      const counts = countCards(input, own);
-      const recalls = own.flatMap((card) => {
-        const { memory } = stateOf(card);
-        return memory === null ? [] : [retrievability(memory, now, settings)];
-      });
-      const recall = share(
-        recalls.reduce((sum, value) => sum + value, 0),
-        recalls.length,
-      );
-      const tests = own.flatMap((card) =>
-        stateOf(card).recalls.filter(({ day }) => day > today - RETENTION_DAYS && day <= today),
-      );
-      const recalled = tests.filter((test) => test.recalled).length;
-      return {
-        topic,
-        total: counts.total,
-        new: counts.new,
-        due: counts.due,
-        recall,
-        retention30: share(recalled, tests.length),
-      };
-    });
-}
-
-function groupByTopic(cards: readonly Card[]): Map<string, Card[]> {
-  const groups = new Map<string, Card[]>();
-  for (const card of cards) {
-    const known = groups.get(card.topic);
-    if (known === undefined) groups.set(card.topic, [card]);
-    else known.push(card);
-  }
-  return groups;
-}
-
-function forecast({ cards, stateOf, now }: StatsInput): { day: string; due: number }[] {
-  const today = studyDay(now);
-  const due = Array.from({ length: FORECAST_DAYS }, () => 0);
-  for (const card of cards) {
-    const state = stateOf(card);
-    if (state.memory === null || isSuspended(state) || card.stub) continue;
-    const buried = !isAskable(card, state, now);
-    const ahead = Math.max(buried ? 1 : 0, dueDay(state.memory, now) - today);
-    if (ahead < FORECAST_DAYS) due[ahead] = (due[ahead] ?? 0) + 1;
-  }
-  return due.map((number, ahead) => ({ day: formatDay(today + ahead), due: number }));
-}
-
-function share(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
 }

@@ -1,100 +1,105 @@
-// The numbers as a screen: today at a glance, the days ahead as bars, the topics as a table.
-import { alignRows } from '../terminal/columns.ts';
+// The numbers as a screen that says at a glance whether one is on track: in a window of 80 columns it has at most 23 lines.
 import { safeLine } from '../terminal/safe-text.ts';
-import { columnsOf, type Theme } from '../terminal/theme.ts';
-import type { Stats, TopicNumbers } from './numbers.ts';
+import type { Theme } from '../terminal/theme.ts';
+import { headLines } from './head.ts';
+import { heatmapKey, heatmapLines, yearColumns } from './heatmap.ts';
+import { beside, flow, GAP, joined, prose } from './layout.ts';
+import type { Stats } from './numbers.ts';
+import { forecastPanel, type Room, strengthPanel, weeksPanel } from './panels.ts';
+import { weakest, weakestPanel } from './tables.ts';
+import { percent } from './words.ts';
 
-const BAR_COLUMNS = 30;
-const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
-
-export function statsLines(stats: Stats, windowColumns: number, theme: Theme): string[] {
-  return [
-    ...countLines(stats, windowColumns, theme),
-    ...todayLines(stats, theme),
-    '',
-    theme.title('Days ahead'),
-    ...forecastLines(stats, windowColumns, theme),
-    ...(stats.topics.length > 0 ? ['', ...topicLines(stats.topics, windowColumns, theme)] : []),
-  ];
+export interface Frame {
+  /** Display columns of the window. */
+  columns: number;
+  /** What the cards were chosen by, such as `topic tcp`; null where they are all those of the decks that are on. */
+  part: string | null;
+  /** The language in which cards are named. */
+  lang: string;
 }
 
-/** On as many lines as the window asks for. */
-function countLines({ cards }: Stats, windowColumns: number, theme: Theme): string[] {
-  const counts = [
-    `${theme.title(String(cards.due))} due now`,
-    `${cards.new} new`,
-    `${cards.learning} learning`,
-    `${cards.review} known`,
-    ...(cards.suspended > 0 ? [`${cards.suspended} suspended`] : []),
-    ...(cards.stub > 0 ? [`${cards.stub} without an answer`] : []),
-  ];
-  const total = theme.faint(`  (${cards.total} ${cards.total === 1 ? 'card' : 'cards'})`);
-  const lines: string[] = [];
-  for (const count of counts.with(-1, `${counts.at(-1)}${total}`)) {
-    const longer = `${lines.at(-1)}${theme.faint(' · ')}${count}`;
-    if (lines.length > 0 && columnsOf(longer) <= windowColumns) lines[lines.length - 1] = longer;
-    else lines.push(count);
-  }
-  return lines;
+/** Wider lines are tiring, and hold no more than this. */
+const WIDEST = 140;
+/** From so many columns on the screen fits into so many lines: with the one in which the next command is typed, 24. */
+const FITTING = 80;
+const MOST_LINES = 23;
+/** Bars of a panel below its title. */
+const [FEWEST_ROWS, MOST_ROWS] = [4, 7];
+const NARROWEST_PANEL = 27;
+/** From here on there is room for the topics beside the other panels. */
+const ROOM_FOR_TOPICS = 110;
+const STRENGTH_COLUMNS = 20;
+
+export function usableColumns({ columns }: Frame): number {
+  return Math.min(WIDEST, columns);
 }
 
-function todayLines({ today, streakDays, retention }: Stats, theme: Theme): string[] {
-  const spent = `${Math.round(today.ms / 60_000)} min`;
-  const answers =
-    today.reviews === 0
-      ? 'nothing answered yet'
-      : `${today.reviews} answered, ${today.new} new, ${today.again} again, ${spent}`;
-  const kept =
-    retention.days30 === null
-      ? 'no reviews yet'
-      : `${percent(retention.days30)} of ${retention.reviews30} reviews`;
-  return [
-    `${theme.faint('Today')}      ${answers}`,
-    `${theme.faint('Streak')}     ${streakDays} ${streakDays === 1 ? 'day' : 'days'}`,
-    `${theme.faint('Retention')}  ${kept}${theme.faint(' (30 days)')}`,
-  ];
+export function statsLines(stats: Stats, frame: Frame, theme: Theme): string[] {
+  const columns = usableColumns(frame);
+  const head = headLines(stats, frame.part, columns, theme);
+  if (!isBegun(stats)) return [...head, ...beginningLines(stats, columns, theme)];
+  const above = [...head, ...(columns < ROOM_FOR_TOPICS ? weakestLines(stats, columns, theme) : []), ''];
+  const below = ['', ...yearLines(stats, columns, theme), ...moreLines(columns, theme)];
+  const left = MOST_LINES - above.length - below.length - 1;
+  const rows = columns < FITTING ? MOST_ROWS : Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, left));
+  return [...above, ...panelLines(stats, { columns, rows }, theme), ...below];
 }
 
-/** One bar a day; the busiest fills the room there is. */
-function forecastLines({ forecast }: Stats, windowColumns: number, theme: Theme): string[] {
-  if (forecast.every(({ due }) => due === 0))
-    return [theme.faint(`nothing due in the next ${forecast.length} days`)];
-  const most = Math.max(1, ...forecast.map(({ due }) => due));
-  const room = Math.max(5, Math.min(BAR_COLUMNS, windowColumns - 24));
-  const digits = String(most).length;
-  return forecast.map(({ day, due }, ahead) => {
-    const name = ahead === 0 ? 'today' : ahead === 1 ? 'tomorrow' : `${weekday(day)} ${day.slice(5)}`;
-    const bar = due === 0 ? '' : ` ${theme.good(barOf((due / most) * room))}`;
-    return `${theme.faint(name.padEnd(10))}${String(due).padStart(digits)}${bar}`;
-  });
+/** Whether anything was answered that could be drawn. */
+export function isBegun({ heatmap, time, parts }: Stats): boolean {
+  return heatmap.length > 0 || time.allMs > 0 || parts.learning + parts.young + parts.mature > 0;
 }
 
-/** A bar so many columns long, to an eighth of one. */
-function barOf(columns: number): string {
-  const eighths = Math.max(1, Math.round(columns * 8));
-  return '█'.repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8];
+/** What to do where there is nothing to draw yet. */
+export function beginningLines({ cards, parts }: Stats, columns: number, theme: Theme): string[] {
+  const said =
+    parts.new > 0
+      ? 'Nothing is answered yet: netquiz study asks the first cards, and from then on this page fills.'
+      : cards.total > 0
+        ? 'No card can be asked: all are suspended or have no answer yet (netquiz list).'
+        : 'There are no cards here yet: netquiz import notes.md makes some from your notes, netquiz decks lists the decks.';
+  return prose(said, columns, theme);
 }
 
-function weekday(day: string): string {
-  return ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
+function weakestLines({ topics }: Stats, columns: number, theme: Theme): string[] {
+  const names = weakest(topics, 3).map(({ topic, recall }) => `${safeLine(topic)} ${percent(recall)}`);
+  if (names.length < 2) return [];
+  const [first = '', ...others] = names;
+  return flow([`${theme.faint('Weakest now')}  ${first}`, ...others], columns, theme.faint(' · '));
 }
 
-function topicLines(topics: readonly TopicNumbers[], windowColumns: number, theme: Theme): string[] {
-  const rows = topics.map(({ topic, total, new: fresh, due, recall, retention30 }) => [
-    safeLine(topic),
-    String(total),
-    String(fresh),
-    String(due),
-    recall === null ? '–' : percent(recall),
-    retention30 === null ? '–' : percent(retention30),
-  ]);
-  const numbers = Array.from({ length: 5 }, () => ({ align: 'right' as const }));
-  const header = ['topic', 'cards', 'new', 'due', 'recall', '30 days'];
-  return alignRows([header, ...rows], [{ flexible: true }, ...numbers], windowColumns, (text, row) =>
-    row === 0 ? theme.faint(text) : text,
+/** Side by side while each has enough room. */
+function panelLines(stats: Stats, { columns, rows }: Room, theme: Theme): string[] {
+  const isWide = columns >= ROOM_FOR_TOPICS && weakest(stats.topics, 1).length > 0;
+  const number = isWide ? 3 : columns >= 2 * NARROWEST_PANEL + GAP ? 2 : 1;
+  const room = { columns: Math.floor((columns - (number - 1) * GAP) / number), rows };
+  const blocks = [weeksPanel(stats, room, theme), forecastPanel(stats, room, theme)];
+  if (isWide) blocks.push(weakestPanel(stats.topics, room, theme));
+  if (number === 1) return joined(blocks);
+  return beside(
+    blocks,
+    blocks.map(() => room.columns),
   );
 }
 
-function percent(value: number): string {
-  return `${Math.round(value * 100)} %`;
+function yearLines(stats: Stats, columns: number, theme: Theme): string[] {
+  const beyond = columns - GAP - STRENGTH_COLUMNS;
+  const isBeside = beyond >= yearColumns(1);
+  const room = isBeside ? beyond : columns;
+  const year = yearPanel(stats, room, theme);
+  const { learning, young, mature } = stats.parts;
+  if (learning + young + mature === 0) return year;
+  const used = yearColumns(room >= yearColumns(2) ? 2 : 1);
+  const strength = strengthPanel(stats, isBeside ? columns - GAP - used : columns, theme);
+  return isBeside ? beside([year, strength], [used, 0]) : joined([year, strength]);
+}
+
+export function yearPanel(stats: Stats, columns: number, theme: Theme): string[] {
+  const [title, key] = [theme.title('Answers a day'), heatmapKey(stats, theme)];
+  return [...flow([title, ...key], columns, '  '), ...heatmapLines(stats, columns, theme)];
+}
+
+function moreLines(columns: number, theme: Theme): string[] {
+  const texts = ['--full: topics, hardest cards, time', '--explain: what it all means'];
+  return flow(texts, columns, ' · ').map((line) => theme.faint(line));
 }

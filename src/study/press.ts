@@ -16,8 +16,6 @@ import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
 import { type Asked, askNext, type CardPhase, over, recorded, type Session } from './session.ts';
 
 const HELD_KEY_MS = 50;
-/** An answer takes no longer than this: whoever comes back later was away. */
-const LONGEST_ANSWER_MS = 10 * 60_000;
 /** As many links as there are digits to choose one with. */
 const MOST_LINKS = 9;
 
@@ -151,7 +149,7 @@ function pressAtAnswer(session: Session, asked: Asked, pressed: Pressed): Step {
 }
 
 function spentMs({ askedAt }: Session, { readAt }: PressedKey): number {
-  return Math.min(LONGEST_ANSWER_MS, Math.round(readAt - (askedAt ?? readAt)));
+  return Math.round(readAt - (askedAt ?? readAt));
 }
 
 function gradeForReal(session: Session, asked: Asked, grade: Grade, { key, lang, now }: Pressed): Step {

@@ -1,5 +1,6 @@
 // What a session ends with: what was done, how it went, and what comes next. Pure.
 import { count } from '../cards/count.ts';
+import { LONGEST_COUNTED_MS } from '../progress/day-tally.ts';
 import type { Moment } from '../schedule/study-day.ts';
 import type { Answered, Session } from './session.ts';
 import type { Look } from './view.ts';
@@ -48,7 +49,7 @@ function headline(session: Session): string {
 }
 
 function answeredLine(answers: readonly Answered[]): string {
-  const spentMs = answers.reduce((sum, { ms }) => sum + ms, 0);
+  const spentMs = answers.reduce((sum, { ms }) => sum + Math.min(ms, LONGEST_COUNTED_MS), 0);
   const cards = new Set(answers.map(({ card }) => card)).size;
   const fresh = answers.filter(({ before }) => before === null).length;
   const isNew = fresh === 0 ? '' : `, ${fresh} of them new`;

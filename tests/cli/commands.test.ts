@@ -337,7 +337,7 @@ describe('stats', () => {
   test('--json has the shape that programs rely on', () => {
     withHistory();
     const stats = sandbox.json<Record<string, unknown>>('stats');
-    expect(Object.keys(stats)).toEqual([
+    expect(Object.keys(stats).slice(0, 9)).toEqual([
       'now',
       'home',
       'cards',
@@ -367,8 +367,39 @@ describe('stats', () => {
     withHistory();
     const { status, stdout } = sandbox.run(['stats']);
     expect(status).toBe(0);
-    expect(stdout).toContain('1 due now · 1 new · 1 learning · 1 known');
-    expect(stdout).toMatch(/early +2 +0 +1 +\d+ % +50 %/);
+    expect(stdout).toContain('1 due now · nothing answered today');
+    expect(stdout).toMatch(/1 mature {2}▒ 0 young {2}░ 1 learning {2}· 1 new/);
+    expect(stdout).toMatch(/of {1,2}2/);
+    expect(sandbox.run(['stats', '--full']).stdout).toMatch(/early +\S+ +0 +0 +1 +1 +\d+ % +50 %/);
+  });
+
+  test('fits a window of 80 by 24, with the line for the next command', async () => {
+    withHistory();
+    const run = sandbox.terminal(['stats'], { columns: 80, rows: 24 });
+    expect(await run.ended).toBe(0);
+    expect(run.text().split('\n').length).toBeLessThan(24);
+    expect(run.raw).toContain('\x1b[');
+  });
+
+  test('--deck speaks of one deck, on or off, and --days looks as far as it says', () => {
+    withHistory();
+    const { cards, forecast, weeks } = sandbox.json<{
+      cards: { total: number };
+      forecast: unknown[];
+      weeks: { reviews: number }[];
+    }>('stats', '--deck', 'mine', '--days', '40');
+    expect([cards.total, forecast.length]).toEqual([3, 40]);
+    expect(weeks.reduce((sum, { reviews }) => sum + reviews, 0)).toBe(2);
+    expect(sandbox.json<{ cards: { total: number } }>('stats', '--deck', 'networking').cards.total).toBe(208);
+    expect(sandbox.run(['stats', '--deck', 'mine']).stdout).toContain('Only deck mine');
+    expect(sandbox.run(['stats', '--deck', 'nosuch']).status).toBe(1);
+    for (const days of ['0', '-1', 'x', '3661'])
+      expect(sandbox.run(['stats', '--days', days]).status).toBe(2);
+  });
+
+  test('--explain needs no home', () => {
+    const { status, stdout } = sandbox.run(['stats', '--explain'], { NETQUIZ_HOME: '/nowhere/at/all' });
+    expect([status, stdout.includes('true retention')]).toEqual([0, true]);
   });
 
   test('--topic narrows, an unknown one exits 1', () => {

@@ -17,7 +17,7 @@ function kinds(...events: Event[]): string[] {
 describe('the tally of a day', () => {
   test('counts answers, fresh ones, lapses, time and recalls', () => {
     const events = [
-      review('a/1', 'good', 0, 100),
+      review('a/1', 'easy', 0, 100),
       review('a/1', 'again', 1, 20),
       review('a/1', 'good', 1.01, 3),
       review('a/2', 'hard', 1.02, 4000),
@@ -50,23 +50,42 @@ describe('the tally of a day', () => {
     expect(reviews).toEqual([0, 1]);
   });
 
+  test('an answer to a card that is still in its learning steps, or back in them, tests no memory', () => {
+    const first = review('a/1', 'good', 0);
+    expect(kinds(first, review('a/1', 'good', 1), review('a/1', 'good', 4))).toEqual([
+      '1/1/0',
+      '1/0/0',
+      '1/0/1',
+    ]);
+    const lapsed = [review('a/2', 'easy', 0), review('a/2', 'again', 8), review('a/2', 'good', 9)];
+    expect(kinds(...lapsed, review('a/2', 'good', 12))).toEqual(['1/1/0', '1/0/1', '1/0/0', '1/0/1']);
+  });
+
+  test('an answer that took longer than anybody thinks counts as five minutes', () => {
+    const day = parseDay('2026-03-01') ?? 0;
+    const ms = (...given: number[]) =>
+      daysAfter(...given.map((took) => review('a/1', 'good', 0, took))).get(day)?.ms;
+    expect(ms(300_000)).toBe(300_000);
+    expect(ms(300_001, 8 * 3_600_000, 7)).toBe(600_007);
+  });
+
   test('one card says nothing of another, nor of another number of a cloze', () => {
     const cloze = (n: number, days: number) =>
-      event({ op: 'review', card: 'a/1', n, grade: 'good', ms: 1 }, days);
+      event({ op: 'review', card: 'a/1', n, grade: 'easy', ms: 1 }, days);
     expect(
       kinds(review('a/1', 'good', 0), review('b/1', 'good', 1), cloze(1, 1), cloze(2, 1), cloze(1, 2)),
     ).toEqual(['1/1/0', '3/3/0', '1/0/1']);
   });
 
   test('a card is fresh again after a reset, and only then', () => {
-    const [before, after] = [review('a/1', 'good', 0), review('a/1', 'good', 5)];
+    const [before, after] = [review('a/1', 'easy', 0), review('a/1', 'good', 5)];
     for (const reset of [{ card: 'a/1' }, { cards: ['a/1'] }, { all: true }] as const)
       expect(kinds(before, event({ op: 'reset', ...reset }, 1), after)).toEqual(['1/1/0', '1/1/0']);
     expect(kinds(before, event({ op: 'reset', card: 'a/2' }, 1), after)).toEqual(['1/1/0', '1/0/1']);
   });
 
   test('a renamed deck keeps what its cards are', () => {
-    const events = [review('a/1', 'good', 0), event({ op: 'rename', from: 'a', to: 'z' }, 1)];
+    const events = [review('a/1', 'easy', 0), event({ op: 'rename', from: 'a', to: 'z' }, 1)];
     expect(kinds(...events, review('z/1', 'good', 2))).toEqual(['1/1/0', '1/0/1']);
     expect(kinds(...events, review('a/1', 'good', 2))).toEqual(['1/1/0', '1/0/1']);
     const another = event({ op: 'rename', from: 'a', to: 'a' }, 1);
@@ -106,7 +125,7 @@ describe('the recalls of a card', () => {
 
   test('say how each test of memory went', () => {
     const events = [
-      review('a/1', 'good', 0),
+      review('a/1', 'easy', 0),
       review('a/1', 'again', 1),
       review('a/1', 'good', 1.01),
       review('a/1', 'hard', 4),

@@ -51,7 +51,7 @@ describe('a progress file', () => {
       ]),
     });
     const value = JSON.parse(text);
-    expect(Object.keys(value)).toEqual(['v', 'read', 'settings', 'days', 'cards']);
+    expect(Object.keys(value)).toEqual(['v', 'rules', 'read', 'settings', 'days', 'cards']);
     expect(value.read).toEqual({ 'a.jsonl': 7, 'z.jsonl': 5 });
     expect(Object.keys(value.read)).toEqual(['a.jsonl', 'z.jsonl']);
     expect(Object.keys(value.cards)).toEqual(['10/1', '9/1', 'a/1', 'a/10', 'a/2', 'b/2']);
@@ -79,6 +79,13 @@ describe('a progress file', () => {
     expect(cards['a/4']).toEqual({ gone: 'suspended' });
   });
 
+  test('says when it was counted by other rules', () => {
+    const text = formatProgress({ progress: replay([review('a/1', 'easy')]), read: new Map() });
+    expect(parseProgress(text)).not.toHaveProperty('isOutdated');
+    for (const other of ['', '"rules":1,', '"rules":99,'])
+      expect(parseProgress(text.replace(/"rules":\d+,/, other))).toHaveProperty('isOutdated', true);
+  });
+
   test('holds progress of nothing', () => {
     const file = { progress: emptyProgress(), read: new Map() };
     expect(parseProgress(formatProgress(file))).toEqual(file);
@@ -91,13 +98,10 @@ describe('a text that is no progress file', () => {
     expect(parseProgress('{"v":1.5,"cards":7}')).toEqual({ fault: 'newer' });
   });
 
-  test('is older where it does not say how many reviews a day may be asked', () => {
-    expect(
-      parseProgress('{"v":1,"read":{"a":3},"settings":{"new-per-day":20},"days":{},"cards":{}}'),
-    ).toEqual({
-      fault: 'older',
-      read: new Map([['a', 3]]),
-    });
+  test('is to be counted again where another version counted it, whatever it does not tell yet', () => {
+    const text =
+      '{"v":1,"read":{"a":3},"settings":{"new-per-day":20},"days":{"2026-03-01":{"answers":1,"fresh":1,"again":0,"ms":5,"recalls":0,"recalled":0}},"cards":{}}';
+    expect(parseProgress(text)).toMatchObject({ isOutdated: true, read: new Map([['a', 3]]) });
   });
 
   test.each([

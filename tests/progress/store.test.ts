@@ -208,7 +208,7 @@ describe('progress.json', () => {
   test('of an older netquiz is counted again without a word, unless the history is gone', () => {
     usedHome();
     const right = progressText();
-    const older = right.replace(/,"reviews-per-day":null|"reviews":\d+,/g, '');
+    const older = right.replace(/,"reviews-per-day":null|"reviews":\d+,(?="again)|"rules":\d+,\n/g, '');
     expect(older).not.toContain('"reviews-per-day"');
     write(places().progress, older);
     expect(ProgressStore.open(places()).warnings).toEqual([]);
@@ -252,6 +252,18 @@ describe('progress.json', () => {
     expect(kept()).toHaveLength(1);
     expect(contentsOf(places().home)[kept()[0] ?? '']).toBe(text);
     expect(ProgressStore.open(places()).warnings).toEqual([]);
+  });
+
+  test('that was counted by the rules of another version is counted again without a word', () => {
+    usedHome();
+    const right = progressText();
+    for (const other of ['', '"rules":1,\n', '"rules":99,\n']) {
+      const text = right.replace(/"rules":\d+,\n/, other).replace('"again":0', '"again":7');
+      expect(text).not.toBe(right);
+      write(places().progress, text);
+      const store = ProgressStore.open(places());
+      expect([store.warnings, kept(), progressText()]).toEqual([[], [], right]);
+    }
   });
 
   test('with a byte order mark is kept, said and rebuilt', () => {

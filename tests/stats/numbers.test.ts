@@ -6,7 +6,8 @@ import { inOrder, replay, stateOf } from '../../src/progress/replay.ts';
 import { type CardState, UNSEEN } from '../../src/schedule/card-state.ts';
 import { DEFAULT_MEMORY_SETTINGS, retrievability } from '../../src/schedule/memory.ts';
 import type { Moment } from '../../src/schedule/study-day.ts';
-import { computeStats, FORECAST_DAYS, type Stats } from '../../src/stats/numbers.ts';
+import { FORECAST_DAYS } from '../../src/stats/input.ts';
+import { computeStats, type Stats } from '../../src/stats/numbers.ts';
 import { event, review } from '../progress/events.ts';
 import { known, learning, MINUTE_MS, makeCard, marchDay, noon, state } from '../schedule/cards.ts';
 
@@ -156,14 +157,14 @@ describe('the streak', () => {
 describe('retention', () => {
   const retention = (events: Event[]) => statsAfter(events).retention;
 
-  test('is the share not forgotten of the first answers of a day to cards seen on an earlier day', () => {
+  test('is the share not forgotten of the first answers of a day to cards learnt on an earlier day', () => {
     const events = [
       review('notes/a', 'again', 0),
-      review('notes/a', 'good', 0.01),
+      review('notes/a', 'easy', 0.01),
       review('notes/a', 'good', 2),
       review('notes/a', 'again', 5),
       review('notes/a', 'good', 5.01),
-      review('notes/b', 'hard', 5),
+      review('notes/b', 'easy', 5),
       review('notes/b', 'hard', 6),
       review('notes/b', 'easy', 8),
     ];
@@ -178,8 +179,8 @@ describe('retention', () => {
   });
 
   test('looks back over 30 study days, today included', () => {
-    const first = review('notes/a', 'good', -60);
-    const [old, inside] = [review('notes/a', 'again', 9 - 30), review('notes/a', 'good', 9 - 29)];
+    const first = review('notes/a', 'easy', -60);
+    const [old, inside] = [review('notes/a', 'hard', 9 - 30), review('notes/a', 'good', 9 - 29)];
     expect(retention([first, old])).toEqual({ days30: null, reviews30: 0 });
     expect(retention([first, old, inside])).toEqual({ days30: 1, reviews30: 1 });
   });
@@ -261,7 +262,7 @@ describe('the topics', () => {
 
   test('have the retention of their own cards', () => {
     const events = ['notes/a', 'notes/b'].flatMap((card) => [
-      review(card, 'good', 0),
+      review(card, 'easy', 0),
       review(card, card === 'notes/a' ? 'again' : 'good', 4),
     ]);
     const { topics, retention } = statsAfter(events, [makeCard('a'), http('b')]);

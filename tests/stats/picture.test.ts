@@ -1,146 +1,317 @@
 import { describe, expect, test } from 'vitest';
-import { FORECAST_DAYS, type Stats } from '../../src/stats/numbers.ts';
+import { UNSEEN } from '../../src/schedule/card-state.ts';
+import { DEFAULT_MEMORY_SETTINGS } from '../../src/schedule/memory.ts';
+import { computeStats, type Stats } from '../../src/stats/numbers.ts';
 import { statsLines } from '../../src/stats/picture.ts';
 import { columnsOf, createTheme } from '../../src/terminal/theme.ts';
+import { makeCard } from '../schedule/cards.ts';
+import { CARDS, fixedStats, NOW } from './fixed-history.ts';
 
 const plain = createTheme({ NO_COLOR: '1' });
-const DUE = [12, 7, 0, 3, 24, 1, 0, 0, 5, 9, 2, 0, 1, 16];
+const frame = (columns: number, part: string | null = null) => ({ columns, part, lang: 'en' });
+const lines = (stats: Stats, columns: number, part: string | null = null) =>
+  statsLines(stats, frame(columns, part), plain);
+const screen = (...given: Parameters<typeof lines>) => `\n${lines(...given).join('\n')}\n`;
 
-const USED: Stats = {
-  cards: { total: 214, new: 120, learning: 6, review: 80, suspended: 3, stub: 5, due: 12 },
-  today: { reviews: 31, new: 8, again: 4, ms: 11.4 * 60_000 },
-  streakDays: 9,
-  retention: { days30: 0.913, reviews30: 182 },
-  topics: [
-    { topic: 'http', total: 13, new: 2, due: 3, recall: 0.871, retention30: 0.9 },
-    { topic: 'tcp', total: 41, new: 41, due: 0, recall: null, retention30: null },
-    { topic: '网络安全', total: 8, new: 0, due: 8, recall: 0.5, retention30: 1 },
-    {
-      topic: 'a-topic-with-a-very-long-name-that-no-narrow-window-has-room-for',
-      total: 152,
-      new: 77,
-      due: 1,
-      recall: 0.995,
-      retention30: 0,
-    },
-  ],
-  forecast: DUE.map((due, ahead) => ({ day: `2026-03-${10 + ahead}`, due })),
-};
+/** Cards of which nothing was ever answered. */
+const unanswered = (cards: typeof CARDS) =>
+  computeStats({
+    cards,
+    stateOf: () => UNSEEN,
+    days: new Map(),
+    settings: DEFAULT_MEMORY_SETTINGS,
+    now: NOW,
+  });
 
-const FRESH: Stats = {
-  cards: { total: 0, new: 0, learning: 0, review: 0, suspended: 0, stub: 0, due: 0 },
-  today: { reviews: 0, new: 0, again: 0, ms: 0 },
-  streakDays: 0,
-  retention: { days30: null, reviews30: 0 },
-  topics: [],
-  forecast: Array.from({ length: FORECAST_DAYS }, (_, ahead) => ({ day: `2026-03-${10 + ahead}`, due: 0 })),
-};
-
-const screen = (stats: Stats, columns: number) => `\n${statsLines(stats, columns, plain).join('\n')}\n`;
-
-describe('the picture of the numbers', () => {
-  test('in a window of 80 columns', () => {
-    expect(screen(USED, 80)).toMatchInlineSnapshot(`
+describe('the screen after some months', () => {
+  test('in a window of 80 columns fits into 24 lines', () => {
+    expect(lines(fixedStats(), 80).length).toBeLessThan(24);
+    expect(screen(fixedStats(), 80)).toMatchInlineSnapshot(`
       "
-      12 due now · 120 new · 6 learning · 80 known · 3 suspended
-      5 without an answer  (214 cards)
-      Today      31 answered, 8 new, 4 again, 11 min
-      Streak     9 days
-      Retention  91 % of 182 reviews (30 days)
+      1 due now · 8 answered today (0 new, 3 again, 1 min) · streak 1 day
+      ████████████████████▒▒····  █ 88 mature  ▒ 11 young  ░ 0 learning  · 18 new
+      2 suspended  1 without an answer
+      On track: 84 % of 101 reviews remembered in 30 days, 90 % wanted (within chance)
+      Weakest now  网络安全 94 % · dns 95 % · a-topic-with-a-long-name 95 %
 
-      Days ahead
-      today     12 ███████████████
-      tomorrow   7 ████████▊
-      Thu 03-12  0
-      Fri 03-13  3 ███▊
-      Sat 03-14 24 ██████████████████████████████
-      Sun 03-15  1 █▎
-      Mon 03-16  0
-      Tue 03-17  0
-      Wed 03-18  5 ██████▎
-      Thu 03-19  9 ███████████▎
-      Fri 03-20  2 ██▌
-      Sat 03-21  0
-      Sun 03-22  1 █▎
-      Mon 03-23 16 ████████████████████
+      Remembered by week, wanted 90 %          Days ahead
+      before    92 % ██████████████▊  of 186   today       1 ████████
+       2 Mar    78 % ████████████▌ ┊  of  27   tomorrow    2 ████████████████
+       9 Mar    84 % █████████████▍┊  of  31   Thu 26 Mar  3 ████████████████████████
+      16 Mar    95 % ███████████████▎ of  20   Fri 27 Mar  2 ████████████████
+      this week 40 % ██████▍       ┊  of   5   + 10 days  22
 
-      topic                                           cards  new  due  recall  30 days
-      http                                               13    2    3    87 %     90 %
-      tcp                                                41   41    0       –        –
-      网络安全                                            8    0    8    50 %    100 %
-      a-topic-with-a-very-long-name-that-no-narrow-…    152   77    1   100 %      0 %
+      Answers a day  · 0  ░ 1–3  ▒ 4–6  ▓ 7–9  █ 10+              Memory strength
+           Apr May Jun  Jul Aug  Sep Oct Nov  Dec Jan Feb Mar     < 1 d   1 ▎
+      Mon ·································░▒▓▒░▓░░··▒▒░▓▓░░█▒·   < 1 w   3 ▊
+          ·································▒▒░▓▒░▒█··▓░▓▓░▒▓▒░▓   < 3 w   7 █▋
+      Wed ································░▒░▒▓░▓▒░·█░▓▓▒▒▒▒█░    < 2 mo 42 ██████████
+          ································▒░▒▒░▓▒▒▒·░▒▓░▓▓▒▓░▒    < 6 mo 39 █████████▎
+      Fri ································░▒▓▒▓▓░▒▓·▒▒▒▓▓▒▒▓▒▒    < 1 y   7 █▋
+          ····················································    > 1 y   0
+      Sun ································▓░▒▓▓██▓··▒▓█▓██▓█▒▒
+      --full: topics, hardest cards, time · --explain: what it all means
       "
     `);
   });
 
   test('in a window of 60 columns', () => {
-    expect(screen(USED, 60)).toMatchInlineSnapshot(`
+    expect(screen(fixedStats(), 60)).toMatchInlineSnapshot(`
       "
-      12 due now · 120 new · 6 learning · 80 known · 3 suspended
-      5 without an answer  (214 cards)
-      Today      31 answered, 8 new, 4 again, 11 min
-      Streak     9 days
-      Retention  91 % of 182 reviews (30 days)
+      1 due now · 8 answered today (0 new, 3 again, 1 min)
+      streak 1 day
+      ███████████████▒▒···  █ 88 mature  ▒ 11 young  ░ 0 learning
+      · 18 new  2 suspended  1 without an answer
+      On track: 84 % of 101 reviews remembered in 30 days, 90 %
+      wanted (within chance)
+      Weakest now  网络安全 94 % · dns 95 %
+      a-topic-with-a-long-name 95 %
 
-      Days ahead
-      today     12 ███████████████
-      tomorrow   7 ████████▊
-      Thu 03-12  0
-      Fri 03-13  3 ███▊
-      Sat 03-14 24 ██████████████████████████████
-      Sun 03-15  1 █▎
-      Mon 03-16  0
-      Tue 03-17  0
-      Wed 03-18  5 ██████▎
-      Thu 03-19  9 ███████████▎
-      Fri 03-20  2 ██▌
-      Sat 03-21  0
-      Sun 03-22  1 █▎
-      Mon 03-23 16 ████████████████████
+      Remembered by week, wanted 90 %   Days ahead
+      before     90 % ██████████▉    today       1 ████▋
+      16 Feb    100 % ████████████   tomorrow    2 █████████▍
+      23 Feb     94 % ███████████▍   Thu 26 Mar  3 ██████████████
+       2 Mar     78 % █████████▍┊    Fri 27 Mar  2 █████████▍
+       9 Mar     84 % ██████████▏    Sat 28 Mar  2 █████████▍
+      16 Mar     95 % ███████████▍   Sun 29 Mar  1 ████▋
+      this week  40 % ████▊     ┊    + 8 days   19
 
-      topic                       cards  new  due  recall  30 days
-      http                           13    2    3    87 %     90 %
-      tcp                            41   41    0       –        –
-      网络安全                        8    0    8    50 %    100 %
-      a-topic-with-a-very-long-…    152   77    1   100 %      0 %
-      "
-    `);
-  });
+      Answers a day  · 0  ░ 1–3  ▒ 4–6  ▓ 7–9  █ 10+
+           Apr May Jun  Jul Aug  Sep Oct Nov  Dec Jan Feb Mar
+      Mon ·································░▒▓▒░▓░░··▒▒░▓▓░░█▒·
+          ·································▒▒░▓▒░▒█··▓░▓▓░▒▓▒░▓
+      Wed ································░▒░▒▓░▓▒░·█░▓▓▒▒▒▒█░
+          ································▒░▒▒░▓▒▒▒·░▒▓░▓▓▒▓░▒
+      Fri ································░▒▓▒▓▓░▒▓·▒▒▒▓▓▒▒▓▒▒
+          ····················································
+      Sun ································▓░▒▓▓██▓··▒▓█▓██▓█▒▒
 
-  test('of a fresh home', () => {
-    expect(screen(FRESH, 80)).toMatchInlineSnapshot(`
-      "
-      0 due now · 0 new · 0 learning · 0 known  (0 cards)
-      Today      nothing answered yet
-      Streak     0 days
-      Retention  no reviews yet (30 days)
-
-      Days ahead
-      nothing due in the next 14 days
+      Memory strength
+      < 1 d   1 █▏
+      < 1 w   3 ███▍
+      < 3 w   7 ████████
+      < 2 mo 42 ████████████████████████████████████████████████
+      < 6 mo 39 ████████████████████████████████████████████▋
+      < 1 y   7 ████████
+      > 1 y   0
+      --full: topics, hardest cards, time
+      --explain: what it all means
       "
     `);
   });
 
-  test('has no line wider than the window', () => {
-    for (const columns of [60, 72, 80, 200]) {
-      for (const stats of [USED, FRESH])
-        expect(Math.max(...statsLines(stats, columns, plain).map(columnsOf))).toBeLessThanOrEqual(columns);
-    }
+  test('in a window of 140 columns', () => {
+    expect(screen(fixedStats(), 140)).toMatchInlineSnapshot(`
+      "
+      1 due now · 8 answered today (0 new, 3 again, 1 min) · streak 1 day
+      ██████████████████████▒▒▒·····  █ 88 mature  ▒ 11 young  ░ 0 learning  · 18 new  2 suspended  1 without an answer
+      On track: 84 % of 101 reviews remembered in 30 days, 90 % wanted (within chance)
+
+      Remembered by week, wanted 90 %                Days ahead                                     Weakest topics, recall now
+      before     90 % ███████████████████   of 145   today       1 ██████████                       网络安全                  █████████▒··  94 %
+      16 Feb    100 % █████████████████████ of  23   tomorrow    2 ████████████████████             dns                       █████████▒··  95 %
+      23 Feb     94 % ███████████████████▉  of  18   Thu 26 Mar  3 ██████████████████████████████   a-topic-with-a-long-name  █████████▒··  95 %
+       2 Mar     78 % ████████████████▍ ┊   of  27   Fri 27 Mar  2 ████████████████████             tcp                       █████████▒··  96 %
+       9 Mar     84 % █████████████████▋┊   of  31   Sat 28 Mar  2 ████████████████████             http                      █████████▒··  96 %
+      16 Mar     95 % ████████████████████  of  20   Sun 29 Mar  1 ██████████
+      this week  40 % ████████▍         ┊   of   5   + 8 days   19
+
+      Answers a day  · 0  ░ 1–3  ▒ 4–6  ▓ 7–9  █ 10+                                                                  Memory strength
+            Apr     May     Jun       Jul     Aug       Sep     Oct     Nov       Dec     Jan     Feb     Mar         < 1 d   1 ▍
+      Mon · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ░ ▒ ▓ ▒ ░ ▓ ░ ░ · · ▒ ▒ ░ ▓ ▓ ░ ░ █ ▒ ·   < 1 w   3 █▎
+          · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ▒ ▒ ░ ▓ ▒ ░ ▒ █ · · ▓ ░ ▓ ▓ ░ ▒ ▓ ▒ ░ ▓   < 3 w   7 ███
+      Wed · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ░ ▒ ░ ▒ ▓ ░ ▓ ▒ ░ · █ ░ ▓ ▓ ▒ ▒ ▒ ▒ █ ░     < 2 mo 42 ██████████████████
+          · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ▒ ░ ▒ ▒ ░ ▓ ▒ ▒ ▒ · ░ ▒ ▓ ░ ▓ ▓ ▒ ▓ ░ ▒     < 6 mo 39 ████████████████▊
+      Fri · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ░ ▒ ▓ ▒ ▓ ▓ ░ ▒ ▓ · ▒ ▒ ▒ ▓ ▓ ▒ ▒ ▓ ▒ ▒     < 1 y   7 ███
+          · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ·     > 1 y   0
+      Sun · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ▓ ░ ▒ ▓ ▓ █ █ ▓ · · ▒ ▓ █ ▓ █ █ ▓ █ ▒ ▒
+      --full: topics, hardest cards, time · --explain: what it all means
+      "
+    `);
   });
 
-  test('shows what a file named a topic, and does not obey it', () => {
-    const [topic] = USED.topics;
-    if (topic === undefined) throw new Error('no topic');
-    const hostile = { ...USED, topics: [{ ...topic, topic: 'x\x1b]0;owned\x07\n\u202e' }] };
-    expect(statsLines(hostile, 80, plain).join('')).not.toMatch(/[\x1b\x07\n\u202e]/);
+  test('in a window of 40 columns', () => {
+    expect(screen(fixedStats(), 40)).toMatchInlineSnapshot(`
+      "
+      1 due now
+      8 answered today (0 new, 3 again, 1 min)
+      streak 1 day
+      ██████████▒··  █ 88 mature  ▒ 11 young
+      ░ 0 learning  · 18 new  2 suspended
+      1 without an answer
+      On track: 84 % of 101 reviews remembered
+      in 30 days, 90 % wanted (within chance)
+      Weakest now  网络安全 94 % · dns 95 %
+      a-topic-with-a-long-name 95 %
+
+      Remembered by week, wanted 90 %
+      before     90 % ███████████████▍  of 145
+      16 Feb    100 % █████████████████ of  23
+      23 Feb     94 % ████████████████  of  18
+       2 Mar     78 % █████████████▎ ┊  of  27
+       9 Mar     84 % ██████████████▎┊  of  31
+      16 Mar     95 % ████████████████▏ of  20
+      this week  40 % ██████▊        ┊  of   5
+
+      Days ahead
+      today       1 ████████▋
+      tomorrow    2 █████████████████▍
+      Thu 26 Mar  3 ██████████████████████████
+      Fri 27 Mar  2 █████████████████▍
+      Sat 28 Mar  2 █████████████████▍
+      Sun 29 Mar  1 ████████▋
+      + 8 days   19
+
+      Answers a day  · 0  ░ 1–3  ▒ 4–6  ▓ 7–9
+      █ 10+
+           Aug  Sep Oct Nov  Dec Jan Feb Mar
+      Mon ················░▒▓▒░▓░░··▒▒░▓▓░░█▒·
+          ················▒▒░▓▒░▒█··▓░▓▓░▒▓▒░▓
+      Wed ···············░▒░▒▓░▓▒░·█░▓▓▒▒▒▒█░
+          ···············▒░▒▒░▓▒▒▒·░▒▓░▓▓▒▓░▒
+      Fri ···············░▒▓▒▓▓░▒▓·▒▒▒▓▓▒▒▓▒▒
+          ···································
+      Sun ···············▓░▒▓▓██▓··▒▓█▓██▓█▒▒
+
+      Memory strength
+      < 1 d   1 ▊
+      < 1 w   3 ██▏
+      < 3 w   7 █████
+      < 2 mo 42 ██████████████████████████████
+      < 6 mo 39 ███████████████████████████▉
+      < 1 y   7 █████
+      > 1 y   0
+      --full: topics, hardest cards, time
+      --explain: what it all means
+      "
+    `);
   });
 
-  test('has a bar for each day on which something comes due, the longest for the most', () => {
-    const bars = statsLines(USED, 80, plain)
-      .filter((line) => /^(today|tomorrow|[A-Z][a-z]{2} \d)/.test(line))
-      .map((line) => columnsOf(line.replace(/[^▏▎▍▌▋▊▉█]/g, '')));
-    expect(bars).toHaveLength(DUE.length);
-    expect(bars.map((bar) => bar > 0)).toEqual(DUE.map((due) => due > 0));
-    expect(bars.indexOf(Math.max(...bars))).toBe(DUE.indexOf(Math.max(...DUE)));
+  test('of one topic, over other days', () => {
+    const cards = CARDS.filter(({ topic }) => topic === '网络安全');
+    expect(
+      screen(fixedStats({ cards, isPart: true, span: 21 }), 80, 'Only topic 网络安全'),
+    ).toMatchInlineSnapshot(`
+      "
+      Only topic 网络安全; answers, streak and time are of all decks
+      1 due now · 8 answered today (0 new, 3 again, 1 min) · streak 1 day
+      ████████████████████▒▒····  █ 18 mature  ▒ 2 young  ░ 0 learning  · 3 new
+      1 suspended
+      Early days: 92 % of 13 reviews remembered, 90 % wanted; too few to say more
+
+      Remembered by week, wanted 90 %          Days ahead
+       2 Mar    100 % █████████████████ of 3   today      1 █████████████████████████
+       9 Mar     75 % ████████████▊  ┊  of 4   tomorrow   0
+      16 Mar    100 % █████████████████ of 2   Thu 26 Mar 0
+      this week     –                          Fri 27 Mar 0
+                                               + 17 days  7
+
+      Answers a day  · 0  ░ 1–3  ▒ 4–6  ▓ 7–9  █ 10+              Memory strength
+           Apr May Jun  Jul Aug  Sep Oct Nov  Dec Jan Feb Mar     < 1 d  0
+      Mon ·································░▒▓▒░▓░░··▒▒░▓▓░░█▒·   < 1 w  0
+          ·································▒▒░▓▒░▒█··▓░▓▓░▒▓▒░▓   < 3 w  2 ██▌
+      Wed ································░▒░▒▓░▓▒░·█░▓▓▒▒▒▒█░    < 2 mo 9 ███████████
+          ································▒░▒▒░▓▒▒▒·░▒▓░▓▓▒▓░▒    < 6 mo 7 ████████▌
+      Fri ································░▒▓▒▓▓░▒▓·▒▒▒▓▓▒▒▓▒▒    < 1 y  2 ██▌
+          ····················································    > 1 y  0
+      Sun ································▓░▒▓▓██▓··▒▓█▓██▓█▒▒
+      --full: topics, hardest cards, time · --explain: what it all means
+      "
+    `);
   });
+});
+
+describe('the screen of a home', () => {
+  test('where nothing was answered says what to do', () => {
+    expect(screen(unanswered(CARDS), 80)).toMatchInlineSnapshot(`
+      "
+      0 due now · nothing answered today · streak 0 days
+      ··························  █ 0 mature  ▒ 0 young  ░ 0 learning  · 119 new
+      1 without an answer
+      Nothing is answered yet: netquiz study asks the first cards, and from then on
+      this page fills.
+      "
+    `);
+  });
+
+  test('without cards says where they come from', () => {
+    expect(screen(unanswered([]), 80)).toMatchInlineSnapshot(`
+      "
+      0 due now · nothing answered today · streak 0 days
+      There are no cards here yet: netquiz import notes.md makes some from your notes,
+      netquiz decks lists the decks.
+      "
+    `);
+  });
+
+  test('with nothing but stubs says that none can be asked', () => {
+    expect(screen(unanswered([makeCard('stub', { stub: true })]), 80)).toMatchInlineSnapshot(`
+      "
+      0 due now · nothing answered today · streak 0 days
+      █ 0 mature  ▒ 0 young  ░ 0 learning  · 0 new  1 without an answer
+      No card can be asked: all are suspended or have no answer yet (netquiz list).
+      "
+    `);
+  });
+
+  test('whose cards are gone still shows what was done', () => {
+    expect(screen(fixedStats({ cards: [] }), 80)).toMatchInlineSnapshot(`
+      "
+      0 due now · 8 answered today (0 new, 3 again, 1 min) · streak 1 day
+      On track: 84 % of 101 reviews remembered in 30 days, 90 % wanted (within chance)
+
+      Remembered by week, wanted 90 %          Days ahead
+      before     90 % █████████████▌  of 145   Nothing comes due in the next 14 days.
+      16 Feb    100 % ███████████████ of  23
+      23 Feb     94 % ██████████████▏ of  18
+       2 Mar     78 % ███████████▋ ┊  of  27
+       9 Mar     84 % ████████████▋┊  of  31
+      16 Mar     95 % ██████████████▎ of  20
+      this week  40 % ██████       ┊  of   5
+
+      Answers a day  · 0  ░ 1–3  ▒ 4–6  ▓ 7–9  █ 10+
+           Apr May Jun  Jul Aug  Sep Oct Nov  Dec Jan Feb Mar
+      Mon ·································░▒▓▒░▓░░··▒▒░▓▓░░█▒·
+          ·································▒▒░▓▒░▒█··▓░▓▓░▒▓▒░▓
+      Wed ································░▒░▒▓░▓▒░·█░▓▓▒▒▒▒█░
+          ································▒░▒▒░▓▒▒▒·░▒▓░▓▓▒▓░▒
+      Fri ································░▒▓▒▓▓░▒▓·▒▒▒▓▓▒▒▓▒▒
+          ····················································
+      Sun ································▓░▒▓▓██▓··▒▓█▓██▓█▒▒
+      --full: topics, hardest cards, time · --explain: what it all means
+      "
+    `);
+  });
+});
+
+describe('any window', () => {
+  const some = [fixedStats(), unanswered(CARDS), fixedStats({ cards: [] }), fixedStats({ span: 300 })];
+
+  test('is wide enough for every line', () => {
+    for (let columns = 40; columns <= 160; columns += 1)
+      for (const stats of some)
+        expect(Math.max(...lines(stats, columns).map(columnsOf))).toBeLessThanOrEqual(columns);
+  });
+
+  test('of 80 columns and more shows all of it in 24 lines', () => {
+    for (let columns = 80; columns <= 160; columns += 1)
+      for (const stats of some) expect(lines(stats, columns).length).toBeLessThan(24);
+  });
+});
+
+test('a topic or a choice that would steer the terminal is made harmless', () => {
+  const hostile = makeCard('x', { topic: 'a\x1b[2J\x07\u202eb\nc' });
+  const stats = fixedStats();
+  const topics = stats.topics.map((one) => ({ ...one, topic: hostile.topic }));
+  for (const columns of [80, 140])
+    expect(lines({ ...stats, topics }, columns, 'Only deck \x1b[2J').join('')).not.toMatch(
+      /[\x1b\x07\n\u202e]/,
+    );
+});
+
+test('colour changes no character', () => {
+  const strip = (text: string) => text.replace(/\x1b\[[0-9;]*m/g, '');
+  const coloured = createTheme({ FORCE_COLOR: '1' });
+  const drawn = statsLines(fixedStats(), frame(80), coloured);
+  expect(drawn.map(strip)).toEqual(lines(fixedStats(), 80));
 });

@@ -194,15 +194,6 @@ test('e edits the card in front of the person, and the session stays where it is
   expect([step.edit?.card.id, at(step)]).toEqual(['a', 'answer a']);
 });
 
-test('time spent away is not the time an answer took', () => {
-  const session = drawn(
-    pressKey(begin([makeCard('a')]), { name: 'space', ctrl: false, readAt: 200 }, 'en', now).session,
-    300,
-  );
-  const step = pressKey(session, { name: '3', ctrl: false, readAt: 5 * 3_600_000 }, 'en', now);
-  expect(step.record).toMatchObject({ ms: 600_000 });
-});
-
 describe('a card that changed meanwhile', () => {
   const card = makeCard('a', { deck: 'd' });
   const edited = { ...card, faces: [{ ...card.faces[0], answer: 'better' }] } as const;

@@ -48,6 +48,11 @@ describe('the summary', () => {
     ]);
   });
 
+  test('counts no more than five minutes of an answer: whoever takes longer was away', () => {
+    const long = answers.map((answer) => ({ ...answer, ms: 3_600_000 }));
+    expect(summaryLines(session({ answers: long }), nothing, now, look)[2]).toContain('in 15m 00s.');
+  });
+
   test('says no more than there is to say', () => {
     const [known] = answers.slice(1);
     expect(summaryLines(session({ answers: [known as Answered] }), nothing, now, look)).toEqual([

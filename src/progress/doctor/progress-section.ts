@@ -82,7 +82,7 @@ function standingOf(file: ReturnType<typeof readText>, history: ExaminedHistory)
   if ('fault' in file && file.fault === 'unreadable')
     return { fact: file.reason, code: 'progress-unreadable', isMendable: false };
   const parsed: ParsedProgress = 'text' in file ? parseProgress(file.text) : { fault: 'broken' };
-  if ('fault' in parsed && parsed.fault !== 'older')
+  if ('fault' in parsed)
     return parsed.fault === 'newer'
       ? {
           fact: 'was written by a newer netquiz and is not touched; update this one',
@@ -90,14 +90,12 @@ function standingOf(file: ReturnType<typeof readText>, history: ExaminedHistory)
           isMendable: false,
         }
       : { fact: 'cannot be read', code: 'progress-unreadable', isMendable: true };
-  const text = 'text' in file && !('fault' in parsed) ? file.text : null;
-  return agreement(text, parsed.read, history);
+  return agreement('text' in file ? file.text : '', parsed, history);
 }
 
-/** @param text null where an older netquiz wrote it, so that it cannot be compared */
 function agreement(
-  text: string | null,
-  counted: ReadonlyMap<string, number>,
+  text: string,
+  { read: counted, isOutdated }: Exclude<ParsedProgress, { fault: string }>,
   history: ExaminedHistory,
 ): Standing {
   const lost = [...counted].find(([name, bytes]) => (history.read.get(name) ?? 0) < bytes);
@@ -107,18 +105,18 @@ function agreement(
       code: 'progress-lost',
       isMendable: false,
     };
-  if (text === null)
-    return {
-      fact: 'was written by an older netquiz; the next command counts it again from the history',
-      code: null,
-      isMendable: true,
-    };
   const { events, read } = history;
   if (text === formatProgress({ progress: replay(inOrder(events)), read }))
     return {
       fact: `version ${PROGRESS_VERSION}, agrees with the history`,
       code: null,
       isMendable: false,
+    };
+  if (isOutdated === true)
+    return {
+      fact: 'counted by another version; the next command counts it again',
+      code: null,
+      isMendable: true,
     };
   const isBehind = [...read].some(([name, bytes]) => counted.get(name) !== bytes);
   return isBehind

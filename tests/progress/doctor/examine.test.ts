@@ -291,8 +291,9 @@ describe('progress.json', () => {
       (right) => right.replace(/jsonl":\d+/, 'jsonl":99999'),
       ['progress-lost'],
     ],
+    ['counted by another version', (right) => right.replace(/"rules":\d+/, '"rules":1'), []],
     ['behind the history', (right) => right.replace(/jsonl":\d+/, 'jsonl":1'), []],
-    ['of an older netquiz', (right) => right.replace(',"reviews-per-day":null', ''), []],
+    ['of an older netquiz', (right) => right.replace(/,"reviews-per-day":null|"rules":\d+,\n/g, ''), []],
     ['of a newer version', () => '{"v":2}', ['progress-newer']],
   ])('%s', (_, damage, found) => {
     const right = used();
