@@ -25,7 +25,7 @@ describe('the tally of a day', () => {
     expect(daysAfter(...events).get(parseDay('2026-03-02') ?? 0)).toEqual({
       answers: 3,
       fresh: 1,
-      reviews: 0,
+      reviews: 1,
       again: 1,
       ms: 4023,
       recalls: 1,
