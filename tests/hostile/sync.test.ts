@@ -347,7 +347,8 @@ describe.skipIf(isShort)('a repository that is huge', () => {
       `f${String(at).padStart(6, '0')}.md`,
       { same: 'x' },
     ]);
-    commitAll(remote, [MARKER, mine(...files)]);
+    // More than a call may have arguments.
+    commitAll(remote, [MARKER, ['decks', folder(['mine', { folder: files }])]]);
     const run = lab.run('sync', '--to', remote);
     expect(run.stderr).toMatch(/^netquiz: [^\n]+\n$/);
     expect(run).toMatchObject({ status: 2, broke: [] });
