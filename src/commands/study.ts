@@ -5,6 +5,7 @@ import { cardLanguage } from '../home/config.ts';
 import { rememberPlaces } from '../home/elsewhere.ts';
 import { type OpenSession, openSession } from '../home/open-session.ts';
 import { UserError } from '../home/user-error.ts';
+import { drawText } from '../markdown/draw.ts';
 import { cardState, type Library, openLibrary, saveProgress } from '../progress/library.ts';
 import type { EventAhead } from '../progress/store.ts';
 import { isDueNow } from '../schedule/card-state.ts';
@@ -18,10 +19,10 @@ import type { Session } from '../study/session.ts';
 import { summaryLines } from '../study/summary.ts';
 import { beginToday, nothingToDo, type TodayOptions } from '../study/today.ts';
 import { sayTime } from '../study/wait.ts';
-import { type Invocation, say } from '../terminal/invocation.ts';
+import { type Invocation, say, windowColumns } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
-import type { Theme } from '../terminal/theme.ts';
+import { createPen, createTheme, type Theme } from '../terminal/theme.ts';
 
 export interface StudyOptions extends TodayOptions {
   topic?: readonly string[];
@@ -49,7 +50,11 @@ export async function study(options: StudyOptions, invocation: Invocation): Prom
   const begin = (at: Moment, first: string | null) => beginToday(chosen, options, lang, at, first);
   const session = begin(now, null);
   if (session.phase.at === 'over') {
-    say(invocation, nothingToDo(chosen, options, now));
+    const pen = createPen(createTheme(invocation.environment), windowColumns(invocation));
+    say(
+      invocation,
+      nothingToDo(chosen, options, now).flatMap((line) => drawText(line, pen)),
+    );
     return 0;
   }
   rememberPlaces(
@@ -110,7 +115,8 @@ function finish(
 ): number {
   if (signalExitCode !== null) return signalExitCode;
   const now = invocation.now();
-  say(invocation, summaryLines(session, lookAhead(library, now), now, { theme }));
+  const pen = createPen(theme, windowColumns(invocation));
+  say(invocation, summaryLines(session, lookAhead(library, now), now, { theme, pen }));
   return session.phase.at === 'over' && session.phase.ending === 'interrupted' ? 130 : 0;
 }
 

@@ -20,6 +20,8 @@ export function rereadCard(card: Card, shelf: readonly Shelved[]): Reread {
   const fault = reads.find((read) => typeof read === 'object' && 'fault' in read);
   if (fault !== undefined) return { card, fault: (fault as { fault: string }).fault };
   const files = reads as CardFile[];
+  // Without an answer there is nothing to be asked.
+  if (files.some(({ stub }) => stub)) return { gone: true };
   if (files.every((file, at) => isSame(file, card, card.faces[at] as Face))) return { card };
   const [first, ...others] = files.map((file, at) => faceOf(file, card.faces[at] as Face));
   const { type, stub } = files[0] as CardFile;

@@ -17,6 +17,7 @@ import { htmlLines, inlineLines } from './inline.ts';
 import { drawList } from './list.ts';
 import { parseInline, parseWithFootnotes } from './parse.ts';
 import type { Pen } from './pen.ts';
+import { plainText } from './plain.ts';
 import { drawQuote } from './quote.ts';
 import { drawTable } from './table.ts';
 import { buildTree, inlineTokens, type Node } from './tree.ts';
@@ -52,6 +53,11 @@ function drawBehind(indent: number, lines: readonly Line[], pen: Pen): string[] 
   const room = roomInside(wholeFrame(pen), indent);
   const margin = [spaces(pen.columns - room)];
   return paintLines(prefixLines(wrapLines(lines, room, pen), margin, margin), pen);
+}
+
+/** What a reader sees of a text without blocks: a title on one line, without its marks. Nothing is made safe. */
+export function readable(source: string): string {
+  return isPlain(source) ? source.trim() : plainText(parseInline(source.trim()));
 }
 
 /** Whether a text holds nothing that the parser could take for markup: it need not be loaded for most questions. */

@@ -3,8 +3,8 @@ import { count } from '../cards/count.ts';
 import { GRADES, type Grade, type Memory } from '../schedule/memory.ts';
 import type { Moment } from '../schedule/study-day.ts';
 import type { Theme } from '../terminal/theme.ts';
-import type { Phase } from './session.ts';
-import type { Look } from './view.ts';
+import type { Session } from './session.ts';
+import { type Look, MOST_LINKS } from './view.ts';
 import { formatWait, sayWait } from './wait.ts';
 
 interface BarKey {
@@ -12,12 +12,14 @@ interface BarKey {
   styled: string;
 }
 
-/** @param unread lines of the answer that are still to be shown */
-export function keyBar(phase: Phase, unread: number, look: Look): string {
-  return packKeys(barKeys(phase, unread, look), look).join('\n');
+/** What of a session its keys depend on. */
+export type Standing = Pick<Session, 'phase' | 'unread' | 'covered'>;
+
+export function keyBar(standing: Standing, look: Look): string {
+  return packKeys(barKeys(standing, look), look).join('\n');
 }
 
-function barKeys(phase: Phase, unread: number, look: Look): BarKey[] {
+function barKeys({ phase, unread, covered }: Standing, look: Look): BarKey[] {
   const key = (name: string, what: string) => ({
     plain: `${name} ${what}`,
     styled: `${look.theme.title(name)} ${what}`,
@@ -30,14 +32,18 @@ function barKeys(phase: Phase, unread: number, look: Look): BarKey[] {
     case 'leech':
       return [key('e', 'edit it'), key('s', 'suspend it'), key('space', 'go on'), key('u', 'undo')];
     case 'links': {
-      const last = phase.links.length;
+      const last = Math.min(MOST_LINKS, phase.links.length);
       return [key(last === 1 ? 'o' : `1-${last}`, 'open'), key('any other key', 'goes back')];
     }
     case 'answer': {
       const grades = GRADES.map((grade, at) =>
         gradeKey(grade, at + 1, waitOf(phase, grade, look), look.theme),
       );
-      return unread > 0 ? [key('space', `more (${count(unread, 'line')})`), ...grades] : grades;
+      return [
+        ...(covered ? [key('?', 'card')] : []),
+        ...(unread > 0 ? [key('space', `more (${count(unread, 'line')})`)] : []),
+        ...grades,
+      ];
     }
   }
 }

@@ -4,12 +4,11 @@ import { findOpenable } from '../home/openable.ts';
 import { rereadCard } from '../home/reread.ts';
 import type { Library } from '../progress/library.ts';
 import type { Invocation } from '../terminal/invocation.ts';
-import type { Keyboard } from '../terminal/keys.ts';
 import { openableText, openWithSystem } from '../terminal/opener.ts';
 import { createTheme } from '../terminal/theme.ts';
 import { CardEditor } from './edit.ts';
+import type { EditOutcome } from './edit-outcome.ts';
 import type { StudyDesk } from './perform.ts';
-import type { Asked } from './session.ts';
 import { sayUndone } from './undone.ts';
 
 type Chosen = Pick<StudyDesk, 'lang' | 'begin' | 'plain'>;
@@ -19,7 +18,8 @@ export function openDesk(library: Library, chosen: Chosen, invocation: Invocatio
   const { environment } = invocation;
   const system = { environment, platform: process.platform };
   const edited = new Map<string, Card>();
-  const editor = new CardEditor({ ...library, ...system, screen: invocation.screen() });
+  const screen = chosen.plain ? SILENT : invocation.screen();
+  const editor = new CardEditor({ ...library, ...system, screen });
   return {
     ...chosen,
     input: invocation.keyboard(),
@@ -31,9 +31,10 @@ export function openDesk(library: Library, chosen: Chosen, invocation: Invocatio
     // A card that was edited may lie in another file since: what ships is copied.
     reread: (card) => rereadCard(edited.get(cardKey(card)) ?? card, shelf),
     edit: async (asked, keys) => {
-      const { card, lines } = await edit(editor, asked, keys);
-      if (card !== null) edited.set(cardKey(card), card);
-      return lines;
+      const outcome = await editor.edit(asked.card, asked.face, keys);
+      const isDone = outcome.is === 'saved' || outcome.is === 'unchanged';
+      if (isDone) edited.set(cardKey(outcome.card), outcome.card);
+      return { isDone, lines: linesOf(outcome) };
     },
     open: async (address, { deck, face }) => {
       const folders = shelf.find(({ name }) => name === deck)?.folders ?? [];
@@ -49,16 +50,11 @@ export function isPlainTerminal({ TERM }: NodeJS.ProcessEnv): boolean {
   return TERM === 'dumb';
 }
 
-async function edit(
-  editor: CardEditor,
-  { card, face }: Asked,
-  keys: Keyboard,
-): Promise<{ card: Card | null; lines: string[] }> {
-  const outcome = await editor.edit(card, face, keys);
-  const again = outcome.is === 'fault' && outcome.goesOn ? ['e goes on with your text'] : [];
+/** For a screen that takes no escape sequences, not even those that put it right after an editor. */
+const SILENT = { write: () => true };
+
+function linesOf(outcome: EditOutcome): string[] {
   const advice = outcome.is === 'saved' && outcome.advice !== null ? [outcome.advice] : [];
-  return {
-    card: outcome.is === 'saved' || outcome.is === 'unchanged' ? outcome.card : null,
-    lines: [outcome.message, ...advice, ...again],
-  };
+  const again = outcome.is === 'fault' && outcome.goesOn ? ['e goes on with your text'] : [];
+  return [outcome.message, ...advice, ...again];
 }

@@ -15,6 +15,7 @@ import {
 import { editorCommand } from '../home/editor-command.ts';
 import type { Places } from '../home/places.ts';
 import type { Shelved } from '../home/shelf.ts';
+import { readable } from '../markdown/draw.ts';
 import { type EditorDesk, type EditorEnd, runEditor } from '../terminal/editor.ts';
 import type { Keyboard } from '../terminal/keys.ts';
 import { safeLine } from '../terminal/safe-text.ts';
@@ -128,7 +129,7 @@ export class CardEditor {
     removeDraft(draft);
     const now = this.#reread(edit, { ...face, file });
     if (now === null) return gone({ file });
-    const message = safeLine(`Saved: ${titleOf(now.face.question)}`);
+    const message = safeLine(`Saved: ${readable(titleOf(now.face.question))}`);
     return { is: 'saved', ...now, message, advice: advice === null ? null : safeLine(advice) };
   }
 

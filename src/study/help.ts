@@ -3,15 +3,15 @@ import { drawInline } from '../markdown/draw.ts';
 import type { Look } from './view.ts';
 
 const KEYS: readonly [string, string][] = [
-  ['space, enter', 'show the answer, and what did not fit on the screen'],
+  ['space, enter', 'show the answer, or more of it'],
   ['1 2 3 4', 'grade it: again, hard, good, easy'],
-  ['u', 'undo, back to the start of the last study day'],
-  ['e', 'edit this card in your editor; its progress stays'],
-  ['s', 'suspend this card; netquiz unsuspend brings it back'],
-  ['b', 'bury this card until tomorrow'],
-  ['o', 'open a link or an image of this card'],
+  ['u', 'undo, again and again'],
+  ['e', 'edit the card in your editor'],
+  ['s, b', 'suspend this card; bury it until tomorrow'],
+  ['o', 'open a link or an image of the card'],
   ['l', 'show the card in its other language'],
-  ['q', 'quit; every answer is saved already'],
+  ['?', 'this help; at an answer, the card again'],
+  ['q, Ctrl-C', 'quit; every answer is saved already'],
 ];
 const KEY_COLUMNS = 14;
 

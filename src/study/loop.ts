@@ -6,8 +6,8 @@ import { HANGUP } from '../terminal/output.ts';
 import { keyBar } from './bars.ts';
 import { perform, type StudyDesk } from './perform.ts';
 import { pressKey } from './press.ts';
-import { Screen } from './screen.ts';
-import { over, type Session } from './session.ts';
+import { Screen, type Size } from './screen.ts';
+import { over, type Session, wasAway } from './session.ts';
 import { show } from './show.ts';
 
 export interface EndedSession {
@@ -31,22 +31,27 @@ export async function runSession(begun: Session, desk: StudyDesk): Promise<Ended
 }
 
 async function loop(begun: Session, keys: KeySource, screen: Screen, desk: StudyDesk): Promise<EndedSession> {
-  if (screen.isTooNarrow) screen.write([`${screen.columns} columns are too few to draw in; 20 would do`]);
   let session = show(begun, screen);
-  let { columns } = screen;
+  let size = screen.size;
   const ask = await asker(keys, screen);
   while (session.phase.at !== 'over') {
     const event = await ask(session);
     if ('endsWith' in event) return { session: over(session, 'quit'), signalExitCode: event.endsWith };
-    if ('resumed' in event) session = show(session, screen);
-    else if ('resized' in event) session = columns === screen.columns ? session : redraw(session, screen);
+    if ('resumed' in event) session = show(wasAway(session, event.awayMs), screen);
+    else if ('resized' in event)
+      session = isToBeRedrawn(session, size, screen) ? redraw(session, screen) : session;
     else {
       const now = desk.now();
       session = await perform(session, pressKey(session, event, desk.lang, now), { now, keys, screen, desk });
     }
-    columns = screen.columns;
+    size = screen.size;
   }
   return { session, signalExitCode: null };
+}
+
+/** Where only its height changed, a window that shows all there is is left alone. */
+function isToBeRedrawn({ unread }: Session, before: Size, { size }: Screen): boolean {
+  return before.columns !== size.columns || (before.rows !== size.rows && unread > 0);
 }
 
 /** Lines that were wrapped for another width are no longer to be read. */
@@ -59,11 +64,12 @@ function redraw(session: Session, screen: Screen): Session {
 async function asker(keys: KeySource, screen: Screen): Promise<(session: Session) => Promise<KeyEvent>> {
   if (!screen.plain) {
     const { askKey } = await import('../terminal/key-bar.ts');
-    return ({ phase, unread }) => askKey(keys, screen.output, () => keyBar(phase, unread, screen.look));
+    return (session) => askKey(keys, screen.output, () => keyBar(session, screen.look));
   }
   let said: number | null = null;
-  return ({ phase, unread, drawnAt }) => {
-    if (said !== drawnAt) screen.write([keyBar(phase, unread, screen.look)]);
+  return (session) => {
+    const { drawnAt } = session;
+    if (said !== drawnAt) screen.write([keyBar(session, screen.look)]);
     said = drawnAt;
     return keys.next();
   };

@@ -1,8 +1,9 @@
 // What a step of the session asks for is done: recorded on disk first, then said and shown; a card is edited, a link opened.
 import type { ReadStream, WriteStream } from 'node:tty';
 import { type Card, type Face, titleOf } from '../cards/card.ts';
+import { count } from '../cards/count.ts';
 import type { Reread } from '../home/reread.ts';
-import { drawText } from '../markdown/draw.ts';
+import { drawText, readable } from '../markdown/draw.ts';
 import type { ProgressStore } from '../progress/store.ts';
 import type { UndoableEvent } from '../progress/undo.ts';
 import type { Moment } from '../schedule/study-day.ts';
@@ -12,8 +13,19 @@ import type { Theme } from '../terminal/theme.ts';
 import { helpLines } from './help.ts';
 import type { Recording, Step } from './press.ts';
 import type { Screen } from './screen.ts';
-import { type Asked, drawn, recorded, type Session, withoutAsked, withText } from './session.ts';
-import { show, showAnswer, showMore } from './show.ts';
+import {
+  type Asked,
+  askNext,
+  type CardPhase,
+  drawn,
+  type Phase,
+  recorded,
+  type Session,
+  wasAway,
+  withoutAsked,
+  withText,
+} from './session.ts';
+import { show, showAnswer, showLinks, showMore } from './show.ts';
 import { type Look, refusalLine, savedLine } from './view.ts';
 
 export interface StudyDesk {
@@ -31,10 +43,17 @@ export interface StudyDesk {
   sayUndone: (event: UndoableEvent) => string;
   /** The card as its files are now. */
   reread: (card: Card) => Reread;
-  /** Lets the person edit the card, and the editor have the terminal meanwhile. Returns lines that say how it ended. */
-  edit: (asked: Asked, keys: KeySource) => Promise<readonly string[]>;
+  /** Lets the person edit the card, and the editor have the terminal meanwhile. */
+  edit: (asked: Asked, keys: KeySource) => Promise<EditEnd>;
   /** Opens an address of the card. Returns one line, made safe, that says what was opened, or why not. */
   open: (address: string, on: { deck: string; face: Face }) => Promise<string>;
+}
+
+export interface EditEnd {
+  /** What to say of it, made safe. */
+  lines: readonly string[];
+  /** Whether the card is as the person wants it: else they may want to try again. */
+  isDone: boolean;
 }
 
 interface Around {
@@ -91,10 +110,14 @@ function takeBackEarlier(session: Session, around: Around): Session {
   return present({ ...begun, lastKey: session.lastKey }, around);
 }
 
+/** A leech that was edited has been dealt with. */
 async function edit(session: Session, asked: Asked, around: Around): Promise<Session> {
-  const { desk, keys, screen } = around;
-  for (const line of await desk.edit(asked, keys)) say(line, screen);
-  return present(session, around);
+  const { desk, keys, now, screen } = around;
+  const begunAt = performance.now();
+  const { lines, isDone } = await desk.edit(asked, keys);
+  for (const line of lines) say(line, screen);
+  const back = wasAway(session, performance.now() - begunAt);
+  return present(isDone && back.phase.at === 'leech' ? askNext(back, desk.lang, now) : back, around);
 }
 
 async function open(
@@ -108,7 +131,7 @@ async function open(
 
 /** What stands above is the card as it was, and its bar comes again. */
 function goBack(session: Session): Session {
-  return drawn(session, performance.now(), session.unread);
+  return drawn(session, performance.now(), session.unread, session.lines);
 }
 
 function showStep(before: Session, { session, show: extra }: Step, around: Around): Session {
@@ -116,34 +139,60 @@ function showStep(before: Session, { session, show: extra }: Step, around: Aroun
   const { phase } = session;
   if (extra === 'more') return showMore(session, screen);
   if (extra === 'help') return showHelp(session, screen);
-  if (extra === 'redraw') return present(session, around);
+  if (extra === 'redraw') return redraw(before, session, around);
   if (phase === before.phase) return session;
   if (before.phase.at === 'links') return goBack(session);
+  if (phase.at === 'links') return showLinks(session, phase, screen);
   if (phase.at === 'answer') return showAnswer(session, phase, screen);
   const answer = session.answers.length > before.answers.length ? session.answers.at(-1) : undefined;
   if (answer !== undefined) screen.write([savedLine(answer, now, screen.look)]);
   return present(session, around);
 }
 
+/** Where fewer answers are left than before, one that was not recorded was taken back. */
+function redraw(before: Session, session: Session, around: Around): Session {
+  const { screen, now } = around;
+  if (session.answers.length < before.answers.length)
+    screen.write(acknowledgement('undo', session, now, screen.look));
+  return present(session, around);
+}
+
 /** A question stands below it again; a long answer would push it off the screen. */
 function showHelp(session: Session, screen: Screen): Session {
   screen.write(helpLines(screen.look));
-  return session.phase.at === 'answer' ? goBack(session) : show(session, screen);
+  return session.phase.at === 'answer' ? { ...goBack(session), covered: true } : show(session, screen);
 }
 
-/** Shows the session, with the text that its card has by now; a card that is gone is passed over. */
-function present(session: Session, around: Around): Session {
-  const { desk, now, screen } = around;
-  const { phase } = session;
-  if (phase.at !== 'question' && phase.at !== 'answer') return show(session, screen);
-  const { card, face } = phase.asked;
-  const reread = desk.reread(card);
-  if ('gone' in reread) {
-    say(`gone from its deck meanwhile: ${safeLine(titleOf(face.question))}; the session goes on`, screen);
-    return present(withoutAsked(session, desk.lang, now), around);
+/** Shows the session, with the text that its card has by now; cards that are gone are passed over. */
+function present(session: Session, { desk, now, screen }: Around): Session {
+  let present = session;
+  const gone: string[] = [];
+  while (isAtCard(present.phase)) {
+    const { card, face } = present.phase.asked;
+    const reread = desk.reread(card);
+    if ('card' in reread) {
+      sayGone(gone, screen);
+      if ('fault' in reread)
+        say(`${safeLine(face.file)}: ${safeLine(reread.fault)}; asked as it was`, screen);
+      return show(withText(present, reread.card), screen);
+    }
+    gone.push(readable(titleOf(face.question)));
+    present = withoutAsked(present, desk.lang, now);
   }
-  if ('fault' in reread) say(`${safeLine(face.file)}: ${safeLine(reread.fault)}; asked as it was`, screen);
-  return show(withText(session, reread.card), screen);
+  sayGone(gone, screen);
+  return show(present, screen);
+}
+
+function isAtCard(phase: Phase): phase is CardPhase {
+  return phase.at === 'question' || phase.at === 'answer';
+}
+
+/** A whole deck may be gone. */
+function sayGone(gone: readonly string[], screen: Screen): void {
+  const [only] = gone;
+  if (only === undefined) return;
+  const what = gone.length === 1 ? safeLine(only) : count(gone.length, 'card');
+  say(`gone meanwhile: ${what}; the session goes on`, screen);
 }
 
 function say(line: string, screen: Screen): void {

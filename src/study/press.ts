@@ -16,8 +16,8 @@ import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
 import { type Asked, askNext, type CardPhase, over, recorded, type Session } from './session.ts';
 
 const HELD_KEY_MS = 50;
-/** As many links as there are digits to choose one with. */
-const MOST_LINKS = 9;
+/** Keyboards that repeat slowly must not set aside a row of cards that nobody has read. */
+const HELD_KEYS_MS: Readonly<Record<string, number>> = { s: 150, b: 150 };
 
 /** What a step has to record before the next screen is shown. */
 export type Recording =
@@ -57,7 +57,8 @@ interface Pressed {
 }
 
 export function pressKey(session: Session, key: PressedKey, lang: string, now: Moment): Step {
-  const held = session.lastKey?.name === key.name && key.readAt - session.lastKey.readAt < HELD_KEY_MS;
+  const heldMs = HELD_KEYS_MS[key.name] ?? HELD_KEY_MS;
+  const held = session.lastKey?.name === key.name && key.readAt - session.lastKey.readAt < heldMs;
   const seen = { ...session, lastKey: { name: key.name, readAt: key.readAt } };
   if (key.ctrl)
     return key.name === 'c' || key.name === 'd'
@@ -69,14 +70,17 @@ export function pressKey(session: Session, key: PressedKey, lang: string, now: M
 
 function pressInPhase(session: Session, pressed: Pressed): Step {
   const { phase } = session;
+  const { key } = pressed;
   switch (phase.at) {
     case 'over':
       return { session };
     case 'links':
-      return pressAtLinks({ ...session, phase: phase.back }, phase.links, pressed.key);
+      return key.name === 'q'
+        ? { session: over(session, 'quit') }
+        : pressAtLinks({ ...session, phase: phase.back }, phase.links, key);
     case 'leech':
       // What is offered has to be seen first.
-      return wasDrawn(session, pressed.key) || pressed.key.name === 'q'
+      return wasDrawn(session, key) || key.name === 'q'
         ? (pressAnywhere(session, pressed) ?? pressAtLeech(session, phase.asked, pressed))
         : { session };
     case 'question':
@@ -92,7 +96,7 @@ function pressAnywhere(session: Session, { key, lang, now }: Pressed): Step | nu
     case 'q':
       return { session: over(session, 'quit') };
     case '?':
-      return { session, show: 'help' };
+      return session.covered ? { session, show: 'redraw' } : { session, show: 'help' };
     case 'u':
       return undo(session);
     case 's':
@@ -184,23 +188,24 @@ function gradeInCram(session: Session, asked: Asked, grade: Grade, { key, lang, 
 
 function pressAtLeech(session: Session, asked: Asked, { key, lang, now }: Pressed): Step {
   if (isGoOn(key)) return { session: askNext(session, lang, now) };
-  if (key.name === 'e') return { session: askNext(session, lang, now), edit: asked };
+  if (key.name === 'e') return { session, edit: asked };
   return { session };
 }
 
 function chooseLink(session: Session, phase: CardPhase): Step {
   const { title, question, answer } = sidesOf(phase.asked.card, phase.asked.face);
   const shown = [title, ...question, ...(phase.at === 'answer' ? [answer] : [])];
-  const links = linksOf(shown.join('\n\n')).slice(0, MOST_LINKS);
+  const links = linksOf(shown.join('\n\n'));
   if (links.length === 0) return { session, refusal: 'no-links' };
-  return { session: { ...session, phase: { at: 'links', asked: phase.asked, links, back: phase } } };
+  const { asked } = phase;
+  return { session: { ...session, phase: { at: 'links', asked, links, back: phase }, drawnAt: null } };
 }
 
-/** @param session back at the card */
+/** What is opened was shown before. @param session back at the card */
 function pressAtLinks(session: Session, links: readonly Link[], key: PressedKey): Step {
   const isOnly = links.length === 1 && (isGoOn(key) || key.name === 'o');
   const link = isOnly ? links[0] : /^[1-9]$/.test(key.name) ? links[Number(key.name) - 1] : undefined;
-  if (link === undefined || session.phase.at === 'over') return { session };
+  if (link === undefined || session.phase.at === 'over' || !wasDrawn(session, key)) return { session };
   return { session, open: { link, asked: session.phase.asked } };
 }
 

@@ -9,10 +9,16 @@ const USUAL = { columns: 80, rows: 24 } as const;
 const FEWEST_COLUMNS = 20;
 const FEWEST_ROWS = 6;
 
+export interface Size {
+  columns: number;
+  rows: number;
+}
+
 export class Screen {
   readonly output: WriteStream;
   readonly plain: boolean;
   readonly #theme: Theme;
+  #saidTooSmall = false;
 
   /** @param plain lines only: nothing is cleared, moved or hidden */
   constructor(output: WriteStream, theme: Theme, plain: boolean) {
@@ -38,13 +44,21 @@ export class Screen {
     return Math.max(FEWEST_ROWS, this.output.rows || USUAL.rows);
   }
 
-  /** Whether the window is narrower than what is drawn: the terminal will break lines as it likes. */
-  get isTooNarrow(): boolean {
-    return this.columns < FEWEST_COLUMNS;
+  get size(): Size {
+    return { columns: this.columns, rows: this.rows };
   }
 
   write(lines: readonly string[]): void {
+    this.#sayTooSmall();
     if (lines.length > 0) this.output.write(`${lines.join('\n')}\n`);
+  }
+
+  /** In a window that is narrower than what is drawn the terminal breaks lines as it likes: once, that is said. */
+  #sayTooSmall(): void {
+    const isTooSmall = this.columns < FEWEST_COLUMNS;
+    if (isTooSmall && !this.#saidTooSmall)
+      this.output.write(`${this.columns} columns are too few; ${FEWEST_COLUMNS} would do\n`);
+    this.#saidTooSmall = isTooSmall;
   }
 
   /** What the window shows goes; what was scrolled off stays. */

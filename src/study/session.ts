@@ -48,8 +48,11 @@ export interface Session {
   answers: readonly Answered[];
   /** When the present screen was drawn, on the clock of `Key.readAt`; null until it was. */
   drawnAt: number | null;
-  /** Lines of the present answer that were not drawn yet. */
+  /** Lines of the present answer that were not drawn yet, of so many in all. */
   unread: number;
+  lines: number;
+  /** Help stands where the card was. */
+  covered: boolean;
   /** When the present card was first drawn, on the same clock; null until it was. */
   askedAt: number | null;
   lastKey: { name: string; readAt: number } | null;
@@ -93,6 +96,8 @@ export function beginSession(
     answers: [],
     drawnAt: null,
     unread: 0,
+    lines: 0,
+    covered: false,
     askedAt: null,
     lastKey: null,
     past: [],
@@ -101,8 +106,13 @@ export function beginSession(
 }
 
 /** The session once its present screen stands on the terminal, but for so many lines of the answer. */
-export function drawn(session: Session, clock: number, unread = 0): Session {
-  return { ...session, drawnAt: clock, unread, askedAt: session.askedAt ?? clock };
+export function drawn(session: Session, clock: number, unread = 0, lines = 0): Session {
+  return { ...session, drawnAt: clock, unread, lines, covered: false, askedAt: session.askedAt ?? clock };
+}
+
+/** The session after the person was elsewhere for so long: that is no time spent on the card. */
+export function wasAway(session: Session, ms: number): Session {
+  return { ...session, askedAt: session.askedAt === null ? null : session.askedAt + ms };
 }
 
 /** The session after a step that recorded `event`, or nothing; what came before can be undone. */
@@ -120,7 +130,15 @@ export function askNext(session: Session, lang: string, now: Moment): Session {
 function ask(session: Session, { card, memory }: QueuedCard, lang: string): Session {
   const begun = new Set(session.begun).add(cardKey(card));
   const asked: Asked = { card, memory, face: faceIn(card, lang), place: begun.size };
-  return { ...session, phase: { at: 'question', asked }, begun, drawnAt: null, unread: 0, askedAt: null };
+  return {
+    ...session,
+    phase: { at: 'question', asked },
+    begun,
+    drawnAt: null,
+    unread: 0,
+    covered: false,
+    askedAt: null,
+  };
 }
 
 /** The session with the card's new text, where it is the one in front of the person. */

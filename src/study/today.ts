@@ -77,7 +77,7 @@ function newCardsLeft({ store }: Library, now: Moment): number {
 }
 
 /** What today's limit leaves, over all decks; Infinity without one. */
-function reviewsLeft({ store }: Library, now: Moment): number {
+export function reviewsLeft({ store }: Pick<Library, 'store'>, now: Moment): number {
   const { days, settings } = store.progress;
   if (settings.reviewsPerDay === null) return Number.POSITIVE_INFINITY;
   return Math.max(0, settings.reviewsPerDay - (days.get(studyDay(now))?.reviews ?? 0));

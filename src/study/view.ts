@@ -72,12 +72,22 @@ export function leechLines({ card, face, memory }: Asked, { theme, pen }: Look):
   return ['', ...drawInline(question, pen).map(theme.title), ...drawInline(said, pen).map(theme.warning), ''];
 }
 
+/** As many links as there are digits to choose one with. */
+export const MOST_LINKS = 9;
+
 export function linkLines(links: readonly Link[], { theme, pen }: Look): string[] {
   const line = ({ kind, text, address }: Link, at: number) => {
     const label = text === '' || text === address ? '' : `${safeLine(text)}  `;
     return `${at + 1}  ${kind === 'image' ? 'image ' : ''}${label}${safeLine(address)}`;
   };
-  return ['', ...links.flatMap((link, at) => drawText(line(link, at), pen)).map(theme.faint)];
+  const more = links.length - MOST_LINKS;
+  const lines = links.slice(0, MOST_LINKS).map(line);
+  return [
+    '',
+    ...[...lines, ...(more > 0 ? [`and ${more} more in the text`] : [])]
+      .flatMap((text) => drawText(text, pen))
+      .map(theme.faint),
+  ];
 }
 
 const REFUSALS: Readonly<Record<Refusal, string>> = {

@@ -14,7 +14,12 @@ export interface Key {
 }
 
 /** `endsWith` is the exit code that a signal asks for. */
-export type KeyEvent = Key | { endsWith: number } | { resumed: true } | { resized: true };
+export type KeyEvent =
+  | Key
+  | { endsWith: number }
+  /** The program was stopped for so long, as far as that is known. */
+  | { resumed: true; awayMs: number }
+  | { resized: true };
 
 /** The descriptor of standard input. */
 const KEYBOARD = 0;
@@ -39,6 +44,12 @@ export interface Keypress {
 
 /** While it is on, a terminal that knows it says where a paste begins and ends (xterm, "Bracketed Paste Mode"). */
 const PASTES = { on: '\x1b[?2004h', off: '\x1b[?2004l' } as const;
+/** A terminal that knows no such marks: nobody types so many characters at once, however busy the machine was. */
+const PASTED_CHARACTERS = 32;
+/** A prompt hides it; whoever has the terminal next wants it back. */
+const SHOW_CURSOR = '\x1b[?25h';
+/** Nobody may be there to continue a program that is stopped, and then it is not. */
+const STOPPED_MS = 300;
 /** A window that is dragged says many sizes; the last one counts. */
 const RESIZED_MS = 120;
 
@@ -56,6 +67,12 @@ export class KeySource implements Keyboard {
   readonly #cleanups: (() => void)[] = [];
   #isStopping = false;
   #isPasting = false;
+  /** The terminal was seen to mark what is pasted. */
+  #isMarking = false;
+  /** What is read now arrived in one piece with too much else. */
+  #isPasted = false;
+  /** When Ctrl-Z was pressed, while nothing says that the program goes on. */
+  #stoppedAt: number | null = null;
   /** Another program has the terminal. */
   #isLent = false;
   #resize: NodeJS.Timeout | undefined;
@@ -69,6 +86,10 @@ export class KeySource implements Keyboard {
   }
 
   start(): void {
+    // Heard before the keys that are made of it.
+    this.#listen('data', (chunk: Buffer | string) => {
+      this.#isPasted = !this.#isMarking && chunk.length > PASTED_CHARACTERS;
+    });
     emitKeypressEvents(this.#input);
     this.#listen('keypress', (text: string | undefined, press: Keypress) => this.#onPress(text, press));
     // Raw input has no other end: Ctrl-D comes as a key.
@@ -131,7 +152,7 @@ export class KeySource implements Keyboard {
 
   #giveTerminal(): void {
     if (this.#input.destroyed) return;
-    if (this.#asksForMarks) this.#output.write(PASTES.off);
+    if (this.#asksForMarks) this.#output.write(PASTES.off + SHOW_CURSOR);
     this.#input.setRawMode(false);
   }
 
@@ -159,11 +180,18 @@ export class KeySource implements Keyboard {
   }
 
   #onPress(text: string | undefined, press: Keypress): void {
-    if (press.name === 'paste-start') this.#isPasting = true;
-    else if (press.name === 'paste-end') this.#isPasting = false;
+    if (press.name === 'paste-start') {
+      this.#isPasting = true;
+      this.#isMarking = true;
+      this.#isPasted = false;
+    }
+    if (press.name === 'paste-end') {
+      this.#isPasting = false;
+      return;
+    }
     // A paste that never ends must not make the session deaf.
-    else if (this.#isPasting && !(press.ctrl === true && press.name === 'c')) return;
-    else if (press.ctrl === true && press.name === 'z') this.#suspend();
+    if ((this.#isPasting || this.#isPasted) && !(press.ctrl === true && press.name === 'c')) return;
+    if (press.ctrl === true && press.name === 'z') this.#suspend();
     else this.#put({ name: keyName(text, press), ctrl: press.ctrl === true, readAt: performance.now() });
   }
 
@@ -171,14 +199,20 @@ export class KeySource implements Keyboard {
   #suspend(): void {
     if (process.platform === 'win32') return;
     this.#giveTerminal();
+    this.#stoppedAt = performance.now();
     process.kill(0, 'SIGTSTP');
+    setTimeout(() => {
+      if (this.#stoppedAt !== null) this.#continue();
+    }, STOPPED_MS).unref();
   }
 
   /** Whoever stopped it, the terminal is taken again, but for one that another program has now. */
   #continue(): void {
     if (this.#isLent) return;
+    const awayMs = this.#stoppedAt === null ? 0 : performance.now() - this.#stoppedAt;
+    this.#stoppedAt = null;
     this.#takeTerminal();
-    this.#put({ resumed: true });
+    this.#put({ resumed: true, awayMs });
   }
 
   #onResize(): void {

@@ -138,7 +138,7 @@ describe('o', () => {
     `);
     await run.press('1', /opened https:\/\/example\.org\/rfc\?a=1&b=2[\s\S]*4 easy/);
     await expect.poll(() => sandbox.read('opened')).toBe('https://example.org/rfc?a=1&b=2\n');
-    await run.press('o', /opened[\s\S]*2  https[\s\S]*any other key/);
+    await run.press('o', /opened[\s\S]*2 {2}https[\s\S]*any other key/);
     await run.press('3', /4 easy/);
     await run.type('q').end();
     expect(sandbox.read('opened')).toBe('https://example.org/rfc?a=1&b=2\n');
@@ -191,6 +191,8 @@ describe('cramming', () => {
     await run.press('1', /again, not recorded[\s\S]*b\?\n *space answer/);
     await run.press(' ', /y[\s\S]*4 easy/);
     await run.press('3', /good, not recorded[\s\S]*a\?\n *space answer/);
+    await run.press('u', /✓ undone[\s\S]*b\?\n─+\ny[\s\S]*4 easy/);
+    await run.press('3', /undone[\s\S]*good, not recorded[\s\S]*a\?\n *space answer/);
     await run.press(' ', /x[\s\S]*x[\s\S]*4 easy/);
     const { text } = await run.type('3').end();
     expect(text).toContain('This was cramming: nothing was recorded, and your schedule is as it was.');

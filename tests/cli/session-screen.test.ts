@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Sandbox, type TerminalOptions, type TerminalRun } from './program.ts';
+import { repository, Sandbox, type TerminalOptions, TerminalRun } from './program.ts';
 
 let sandbox: Sandbox;
 let runs: TerminalRun[];
@@ -121,6 +121,89 @@ describe('a window that changes', () => {
     await run.press('3', 'good · back');
   });
 
+  test('keeps what was read of a long answer', async () => {
+    writeCard('long', lines(40));
+    const run = study([], { rows: 15 });
+    await run.shows(BAR);
+    await run.press(' ', /point 10\nspace more/);
+    await run.press(' ', /point 24\nspace more/);
+    run.resize(60, 15);
+    await run.shows(/point 24\nspace more[\s\S]*\n3 good/);
+    await run.press(' ', /point 37\nspace more/);
+    run.resize(60, 40);
+    await run.shows(/long\?\n─+\n• point 1\n[\s\S]*point 37\nspace more/);
+    await run.press(' ', /point 40\n/);
+    await run.type('q').end();
+  });
+
+  test('while links are listed has card and links drawn anew', async () => {
+    writeCard('a', 'See [x](https://example.org/).');
+    const run = study();
+    await run.shows(BAR);
+    await run.press(' ', '4 easy');
+    await run.press('o', 'o open');
+    run.resize(60, 20);
+    await run.shows(/1 · mine · new\na\?\n─+\nSee x[\s\S]*1 {2}x {2}https:\/\/example\.org\/\no open/);
+    expect(run.window()).toMatchInlineSnapshot(`
+      "
+      1/1 · mine · new
+      a?
+      ────────────────────────────────────────
+      See x (https://example.org/).
+
+
+      1  x  https://example.org/
+      o open · any other key goes back"
+    `);
+    await run.press('x', /1 {2}x {2}https[\s\S]*\n1 again/);
+    await run.type('q').end();
+  });
+
+  test('of 15 lines has room for the help, its question and the bar', async () => {
+    writeCard('a', 'x');
+    const run = study([], { columns: 60, rows: 15 });
+    await run.shows(BAR);
+    await run.press('?', /Ctrl-C[\s\S]*a\?\n *space answer/);
+    expect(run.window()).toMatchInlineSnapshot(`
+      "a?
+
+      space, enter  show the answer, or more of it
+      1 2 3 4       grade it: again, hard, good, easy
+      u             undo, again and again
+      e             edit the card in your editor
+      s, b          suspend this card; bury it until tomorrow
+      o             open a link or an image of the card
+      l             show the card in its other language
+      ?             this help; at an answer, the card again
+      q, Ctrl-C     quit; every answer is saved already
+
+      1/1 · mine · new
+      a?
+      space answer · ? help · q quit"
+    `);
+    await run.press(' ', '4 easy');
+    await run.press('?', /\? card/);
+    expect(run.window()).toMatchInlineSnapshot(`
+      "a?
+      ────────────────────────────────────────
+      x
+
+
+      space, enter  show the answer, or more of it
+      1 2 3 4       grade it: again, hard, good, easy
+      u             undo, again and again
+      e             edit the card in your editor
+      s, b          suspend this card; bury it until tomorrow
+      o             open a link or an image of the card
+      l             show the card in its other language
+      ?             this help; at an answer, the card again
+      q, Ctrl-C     quit; every answer is saved already
+      ? card · 1 again <1m · 2 hard 6m · 3 good 10m · 4 easy 7d"
+    `);
+    await run.press('x?', /Ctrl-C[\s\S]*Ctrl-C[\s\S]*a\?\n─+\nx\n\n1 again/);
+    await run.type('q').end();
+  });
+
   test('of hardly any columns is said to be too narrow, and works', async () => {
     writeCard('tiny', 'small');
     const run = study([], { columns: 12, rows: 10 });
@@ -199,12 +282,64 @@ describe('read aloud', () => {
     `);
   });
 
+  test('help, links, an editor and what follows them are words too', async () => {
+    writeCard('a', 'See [x](https://example.org/).');
+    const run = study(['--plain'], { environment: { EDITOR: 'true' } });
+    await run.shows(/a\?[\s\S]*quit/);
+    await run.press('?', /Ctrl-C[\s\S]*quit/);
+    await run.press('e', /Nothing changed[\s\S]*quit/);
+    await run.press(' ', /4 easy/);
+    await run.press('o', /1 {2}x {2}https[\s\S]*o open/);
+    await run.press('x', /o open[\s\S]*4 easy/);
+    await run.press('4', /Saved: easy/);
+    await run.end();
+    expect(run.raw).not.toContain('\x1b');
+  });
+
+  test('what is pasted grades nothing where the terminal does not mark it', async () => {
+    for (const at of [1, 2, 3, 4, 5]) writeCard(`c${at}`, 'x', at);
+    const run = study(['--plain']);
+    await run.shows(/c1\?[\s\S]*quit/);
+    run.type(' 3 3 3subs sbsb'.repeat(800));
+    await new Promise((done) => setTimeout(done, 300));
+    await run.press('?', 'grade it');
+    await run.type('q').end();
+    expect([...sandbox.snapshot().keys()].filter((path) => path.includes('history'))).toEqual([]);
+  });
+
   test('a terminal that knows no escape sequences gets none', async () => {
     writeCard('dumb', 'x');
     const run = study([], { environment: { TERM: 'dumb' } });
     await run.shows(/dumb\?[\s\S]*quit/);
     await run.type('q').end();
     expect(run.raw).not.toContain('\x1b');
+  });
+});
+
+describe('Ctrl-Z', () => {
+  test('shows the cursor to whoever has the terminal next', async () => {
+    writeCard('a', 'x');
+    const shell = new TerminalRun('bash', ['--norc', '-i'], sandbox, { environment: { PS1: 'shell> ' } });
+    runs.push(shell);
+    await shell.shows('shell>');
+    const program = `${process.execPath} ${JSON.stringify(join(repository, 'bin/netquiz.js'))} study`;
+    await shell.press(`${program}\r`, BAR);
+    await shell.press('\x1a', 'Stopped');
+    expect(shell.raw.lastIndexOf('\x1b[?25h')).toBeGreaterThan(shell.raw.lastIndexOf('\x1b[?25l'));
+    await shell.press('fg\r', /Stopped[\s\S]*a\?\n *space answer/);
+    await shell.press('q', 'No answers');
+    await shell.type('exit\r').end();
+  });
+
+  test('where nothing can stop the program leaves its keys as they were', async () => {
+    writeCard('a', 'x');
+    const run = study();
+    await run.shows(BAR);
+    await run.press('\x1a', /a\?[\s\S]*a\?\n *space answer/);
+    await run.press(' ', '4 easy');
+    await run.press('3', /good · back/);
+    await run.type('q').end();
+    expect((sandbox.events()[0] as { ms: number }).ms).toBeLessThan(10_000);
   });
 });
 
@@ -230,8 +365,28 @@ describe('a card that changes while the session runs', () => {
     rmSync(join(sandbox.folder, path));
     await run.press(' ', '4 easy');
     expect(await run.press('4', /2\/2 · mine · new\nc\?/)).toContain(
-      'gone from its deck meanwhile: b?; the session goes on',
+      'gone meanwhile: b?; the session goes on',
     );
+  });
+
+  test('or is gone with all others is said in one line', async () => {
+    for (const at of [1, 2, 3, 4]) writeCard(`c${at}`, 'x', at);
+    const run = study();
+    await run.shows(BAR);
+    await run.press(' ', '4 easy');
+    rmSync(join(sandbox.folder, 'home/decks/mine'), { recursive: true });
+    const { text } = await run.type('4').end();
+    expect(text).toMatch(/gone meanwhile: 3 cards; the session goes on\n\nDone for now/);
+  });
+
+  test('or has no answer any more is not asked', async () => {
+    writeCard('a', 'x', 1);
+    writeCard('b', 'y', 2);
+    const run = study();
+    await run.shows(BAR);
+    writeCard('b', '', 2, 'stub: true\n');
+    await run.press(' ', '4 easy');
+    expect((await run.type('4').end()).text).toContain('gone meanwhile: b?');
   });
 
   test('or moves to another topic is found again', async () => {
@@ -278,7 +433,7 @@ test('a card forgotten for the fourth time is pointed out, with what may be done
     }),
   );
   sandbox.write('home/history/other.jsonl', `${events.join('\n')}\n`);
-  const run = study();
+  const run = study([], { environment: { EDITOR: 'no-such-editor' } });
   await run.shows(BAR);
   await run.press(' ', '4 easy');
   await run.press('1', 'e edit it');
@@ -290,6 +445,7 @@ test('a card forgotten for the fourth time is pointed out, with what may be done
 
     e edit it · s suspend it · space go on · u undo"
   `);
+  await run.press('e', /no-such-editor[\s\S]*as it was[\s\S]*Forgotten 4 times[\s\S]*e edit it/);
   await run.press(' ', /2\/2 · mine · new\nother\?/);
   await run.press('u', /undone[\s\S]*leech\?/);
   await run.type('q').end();

@@ -12,50 +12,56 @@ const look = (columns = 80, plain = false): Look => ({ theme, pen: createPen(the
 const card = makeCard('a');
 const asked = { card, memory: null, face: card.faces[0], place: 3 };
 const preview = previewReview(null, now, 'd/a', DEFAULT_MEMORY_SETTINGS);
+const bar = (phase: Phase, unread: number, shown: Look, covered = false) =>
+  keyBar({ phase, unread, covered }, shown);
 const answer: Phase = { at: 'answer', asked, preview, previewedAt: now };
 
 describe('the key bar', () => {
   test('names the grades and what each would do', () => {
-    expect(keyBar(answer, 0, look())).toMatch(/^1 again <1m · 2 hard 6m · 3 good 10m · 4 easy \d+d$/);
+    expect(bar(answer, 0, look())).toMatch(/^1 again <1m · 2 hard 6m · 3 good 10m · 4 easy \d+d$/);
   });
 
   test('counts from the moment for which the preview was made', () => {
     const minutesLater = { ...answer, previewedAt: { ...now, at: now.at + 4 * 60_000 } };
-    expect(keyBar(minutesLater, 0, look())).toMatch(/^1 again <1m · 2 hard 2m · 3 good 6m · /);
+    expect(bar(minutesLater, 0, look())).toMatch(/^1 again <1m · 2 hard 2m · 3 good 6m · /);
   });
 
   test('takes as many lines as a narrow window needs, and breaks no key', () => {
-    const lines = keyBar(answer, 0, look(25)).split('\n');
+    const lines = bar(answer, 0, look(25)).split('\n');
     expect(lines.map((line) => line.length <= 25)).not.toContain(false);
-    expect(lines.join(' · ')).toBe(keyBar(answer, 0, look()));
+    expect(lines.join(' · ')).toBe(bar(answer, 0, look()));
   });
 
   test('offers the answer at a question', () => {
-    expect(keyBar({ at: 'question', asked }, 0, look())).toBe('space answer · ? help · q quit');
+    expect(bar({ at: 'question', asked }, 0, look())).toBe('space answer · ? help · q quit');
   });
 
   test('says how much of the answer is not shown yet', () => {
-    expect(keyBar(answer, 12, look())).toMatch(/^space more \(12 lines\) · 1 again <1m/);
+    expect(bar(answer, 12, look())).toMatch(/^space more \(12 lines\) · 1 again <1m/);
+  });
+
+  test('brings the card back from under the help', () => {
+    expect(bar(answer, 0, look(), true)).toMatch(/^\? card · 1 again/);
   });
 
   test('promises nothing where grades change nothing', () => {
-    expect(keyBar({ ...answer, preview: null }, 0, look())).toBe('1 again · 2 hard · 3 good · 4 easy');
+    expect(bar({ ...answer, preview: null }, 0, look())).toBe('1 again · 2 hard · 3 good · 4 easy');
   });
 
   test('offers to mend a leech', () => {
-    expect(keyBar({ at: 'leech', asked }, 0, look())).toBe('e edit it · s suspend it · space go on · u undo');
+    expect(bar({ at: 'leech', asked }, 0, look())).toBe('e edit it · s suspend it · space go on · u undo');
   });
 
   test('opens the one link with o, and one of several with its digit', () => {
     const link = { kind: 'link', text: '', address: 'https://example.org' } as const;
     const back = { at: 'question', asked } as const;
-    const bar = (links: (typeof link)[]) => keyBar({ at: 'links', asked, links, back }, 0, look());
-    expect(bar([link])).toBe('o open · any other key goes back');
-    expect(bar([link, link, link])).toBe('1-3 open · any other key goes back');
+    const of = (links: (typeof link)[]) => bar({ at: 'links', asked, links, back }, 0, look());
+    expect(of([link])).toBe('o open · any other key goes back');
+    expect(of([link, link, link])).toBe('1-3 open · any other key goes back');
   });
 
   test('read aloud says words and pauses', () => {
-    expect(keyBar(answer, 0, look(200, true))).toMatch(
+    expect(bar(answer, 0, look(200, true))).toMatch(
       /^1 again \(under a minute\), 2 hard \(6 minutes\), 3 good \(10 minutes\), 4 easy \(\d+ days\)$/,
     );
   });

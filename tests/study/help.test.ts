@@ -12,6 +12,10 @@ test('help fits a narrow window', () => {
 
 test('help names every key', () => {
   const text = helpLines(look()).join('\n');
-  for (const key of ['space', '1 2 3 4', 'u ', 'e ', 's ', 'b ', 'o ', 'l ', 'q '])
+  for (const key of ['space', '1 2 3 4', 'u ', 'e ', 's, b', 'o ', 'l ', '? ', 'q, Ctrl-C'])
     expect(text).toContain(key);
+});
+
+test('help leaves room for a question and its bar in a small window', () => {
+  expect(helpLines(look(60)).length).toBeLessThanOrEqual(10);
 });

@@ -10,6 +10,7 @@ import {
   drawn,
   recorded,
   type Session,
+  wasAway,
   withoutAsked,
   withText,
 } from '../../src/study/session.ts';
@@ -84,7 +85,7 @@ describe('a card forgotten for the fourth time', () => {
   test('may be edited, suspended, or its answer undone', () => {
     expect(last(press(session(), 'space', '1', 'e'))).toMatchObject({
       edit: { card },
-      session: { phase: { at: 'question', asked: { card: other } } },
+      session: { phase: { at: 'leech', asked: { card } } },
     });
     const suspended = last(press(session(), 'space', '1', 's'));
     expect(suspended.record).toEqual({ op: 'suspend', card: 'd/a' });
@@ -140,10 +141,20 @@ describe('links', () => {
   });
 
   test('any other key goes back, grades nothing and opens nothing', () => {
-    for (const key of ['4', '9', 'escape', 'q', 's']) {
+    for (const key of ['4', '9', 'escape', 's']) {
       const step = last(press(begin([card]), 'space', 'o', key));
       expect([at(step), step.open, step.record]).toEqual(['answer a', undefined, undefined]);
     }
+  });
+
+  test('are opened only once they were seen', () => {
+    const [links] = press(begin([card]), 'o');
+    const typedAhead = { name: '1', ctrl: false, readAt: 1000 };
+    expect(pressKey((links as Step).session, typedAhead, 'en', now).open).toBeUndefined();
+  });
+
+  test('do not keep q from quitting', () => {
+    expect(at(last(press(begin([card]), 'o', 'q')))).toBe('over: quit');
   });
 
   test('where there are none, that is said', () => {
@@ -187,6 +198,41 @@ describe('cramming', () => {
     expect(last(steps)).toMatchObject({ refusal: 'nothing-to-undo' });
     expect(last(steps).undoEarlier).toBeUndefined();
   });
+});
+
+describe('a key that sets cards aside and is held down', () => {
+  test('sets no row of them aside, however slowly the keyboard repeats', () => {
+    const session = begin(['a', 'b', 'c'].map((id) => makeCard(id)));
+    const first = pressKey(session, { name: 's', ctrl: false, readAt: 1000 }, 'en', now);
+    const repeated = pressKey(
+      drawn(first.session, 1001),
+      { name: 's', ctrl: false, readAt: 1090 },
+      'en',
+      now,
+    );
+    expect([first.record?.op, repeated.record]).toEqual(['suspend', undefined]);
+    const later = pressKey(
+      drawn(repeated.session, 1091),
+      { name: 's', ctrl: false, readAt: 1300 },
+      'en',
+      now,
+    );
+    expect(later.record?.op).toBe('suspend');
+  });
+});
+
+test('help over an answer is taken away by the same key', () => {
+  const [, help] = press(begin([makeCard('a')]), 'space', '?');
+  expect(help).toMatchObject({ show: 'help' });
+  const covered = { ...(help as Step).session, covered: true };
+  expect(pressKey(covered, { name: '?', ctrl: false, readAt: 5000 }, 'en', now).show).toBe('redraw');
+});
+
+test('time spent elsewhere is not spent on the card', () => {
+  const { session } = last(press(begin([makeCard('a')]), 'space'));
+  const back = drawn(wasAway(session, 60_000), 62_000);
+  const step = pressKey(back, { name: '3', ctrl: false, readAt: 63_100 }, 'en', now);
+  expect(step.record).toMatchObject({ ms: 3000 });
 });
 
 test('e edits the card in front of the person, and the session stays where it is', () => {

@@ -3,11 +3,12 @@ import { DEFAULT_MEMORY_SETTINGS, previewReview } from '../../src/schedule/memor
 import { EMPTY_QUEUE } from '../../src/schedule/queue.ts';
 import type { Answered, Session } from '../../src/study/session.ts';
 import { type Ahead, summaryLines } from '../../src/study/summary.ts';
-import { createTheme } from '../../src/terminal/theme.ts';
+import { createPen, createTheme } from '../../src/terminal/theme.ts';
 import { noon } from '../schedule/cards.ts';
 
 const now = noon(10);
-const look = { theme: createTheme({ NO_COLOR: '1' }) };
+const theme = createTheme({ NO_COLOR: '1' });
+const look = { theme, pen: createPen(theme, 80) };
 const preview = previewReview(null, now, 'd/a', DEFAULT_MEMORY_SETTINGS);
 
 const session = (changes: Partial<Session>): Session => ({
@@ -20,6 +21,8 @@ const session = (changes: Partial<Session>): Session => ({
   answers: [],
   drawnAt: null,
   unread: 0,
+  lines: 0,
+  covered: false,
   askedAt: null,
   lastKey: null,
   past: [],
@@ -32,8 +35,21 @@ const answers: Answered[] = (['again', 'good', 'easy'] as const).map((grade, at)
   before: at === 0 ? null : preview.good,
   after: preview[grade],
 }));
-const ahead: Ahead = { streakDays: 5, tomorrow: 14, newTomorrow: 20, nextDueAt: now.at + 600_000 };
-const nothing: Ahead = { streakDays: 1, tomorrow: 0, newTomorrow: 0, nextDueAt: null };
+const nothing: Ahead = {
+  streakDays: 1,
+  tomorrow: 0,
+  newTomorrow: 0,
+  nextDueAt: null,
+  due: 0,
+  reviewsPerDay: null,
+};
+const ahead: Ahead = {
+  ...nothing,
+  streakDays: 5,
+  tomorrow: 14,
+  newTomorrow: 20,
+  nextDueAt: now.at + 600_000,
+};
 
 describe('the summary', () => {
   test('counts answers, cards, new ones, time and what was remembered, and says what comes', () => {
@@ -45,7 +61,21 @@ describe('the summary', () => {
       '5 days in a row.',
       'Next card: in 10 minutes.',
       'Tomorrow: 14 cards come back, up to 20 new.',
+      'netquiz undo takes the last answer back.',
     ]);
+  });
+
+  test('says what keeps cards waiting that are due', () => {
+    const waiting = (changes: Partial<Ahead>) =>
+      summaryLines(session({ answers }), { ...nothing, nextDueAt: now.at, due: 2, ...changes }, now, look)[4];
+    expect(waiting({ reviewsPerDay: 3 })).toBe('Your limit of 3 reviews a day is reached; 2 cards can wait.');
+    expect(waiting({})).toBe('2 cards due by now; netquiz study goes on.');
+  });
+
+  test('fits a narrow window', () => {
+    const narrow = { theme, pen: createPen(theme, 30) };
+    const lines = summaryLines(session({ answers, cram: true }), ahead, now, narrow);
+    expect(lines.filter((line) => line.length > 30)).toEqual([]);
   });
 
   test('counts no more than five minutes of an answer: whoever takes longer was away', () => {
@@ -60,6 +90,7 @@ describe('the summary', () => {
       'Done for now.',
       '1 answer on 1 card, in 1s.',
       'Remembered 1 of 1 (100 %).',
+      'netquiz undo takes the last answer back.',
     ]);
   });
 
