@@ -15,17 +15,34 @@ export type Reread =
 
 /** @param shelf the decks in which the card may lie by now */
 export function rereadCard(card: Card, shelf: readonly Shelved[]): Reread {
-  const reads = card.faces.map((face) => rereadFace(face, card.id));
-  if (reads.includes('gone')) return findAgain(card, shelf);
-  const fault = reads.find((read) => typeof read === 'object' && 'fault' in read);
-  if (fault !== undefined) return { card, fault: (fault as { fault: string }).fault };
-  const files = reads as CardFile[];
+  const files: CardFile[] = [];
+  for (const face of card.faces) {
+    const read = rereadFace(face, card.id);
+    if (read === null) return findAgain(card, shelf);
+    if ('fault' in read) return { card, fault: read.fault };
+    files.push(read);
+  }
   // Without an answer there is nothing to be asked.
   if (files.some(({ stub }) => stub)) return { gone: true };
-  if (files.every((file, at) => isSame(file, card, card.faces[at] as Face))) return { card };
-  const [first, ...others] = files.map((file, at) => faceOf(file, card.faces[at] as Face));
-  const { type, stub } = files[0] as CardFile;
-  return { card: { ...card, type, stub, faces: [first as Face, ...others] } };
+  return { card: withTexts(card, files) };
+}
+
+/** @param files one for each face */
+function withTexts(card: Card, files: readonly CardFile[]): Card {
+  const faces = card.faces.map((face, at) => faceOf(files[at], face));
+  const type = files[0]?.type ?? card.type;
+  const [first, ...others] = faces;
+  const isSame = type === card.type && faces.every((face, at) => face === card.faces[at]);
+  return isSame || first === undefined ? card : { ...card, type, faces: [first, ...others] };
+}
+
+/** The same face where its text is. */
+function faceOf(file: CardFile | undefined, face: Face): Face {
+  if (file === undefined) return face;
+  const { lang, question, context, body: answer } = file;
+  const isSame =
+    lang === face.lang && question === face.question && context === face.context && answer === face.answer;
+  return isSame ? face : { lang, question, context, answer, file: face.file };
 }
 
 /** It may lie elsewhere in its deck, in a folder of another topic or under another name. */
@@ -35,26 +52,11 @@ function findAgain(card: Card, shelf: readonly Shelved[]): Reread {
   return found === undefined || found.stub ? { gone: true } : { card: found };
 }
 
-function rereadFace({ file }: Face, id: string): CardFile | 'gone' | { fault: string } {
+/** Null where its file is gone, or holds no such card any more. */
+function rereadFace({ file }: Face, id: string): CardFile | { fault: string } | null {
   const read = readText(file, { longestBytes: LONGEST_CARD_BYTES, followLinks: false });
-  if ('fault' in read) return read.fault === 'missing' ? 'gone' : { fault: read.reason };
+  if ('fault' in read) return read.fault === 'missing' ? null : { fault: read.reason };
   const parsed = parseCardFile(read.text, file);
   if ('problem' in parsed) return { fault: parsed.problem.message.replace(/; this card is left out$/, '') };
-  return 'card' in parsed && parsed.card.id === id ? parsed.card : 'gone';
-}
-
-function isSame(file: CardFile, { type, stub }: Card, face: Face): boolean {
-  const now = faceOf(file, face);
-  return (
-    file.type === type &&
-    file.stub === stub &&
-    now.lang === face.lang &&
-    now.question === face.question &&
-    now.context === face.context &&
-    now.answer === face.answer
-  );
-}
-
-function faceOf({ lang, question, context, body }: CardFile, { file }: Face): Face {
-  return { lang, question, context, answer: body, file };
+  return 'card' in parsed && parsed.card.id === id ? parsed.card : null;
 }

@@ -30,7 +30,7 @@ export function createTheme(environment: NodeJS.ProcessEnv): Theme {
   const styles = markdownStyles(chalk);
   const grades: Record<Grade, ChalkInstance> = {
     again: chalk.red,
-    hard: chalk.yellow,
+    hard: chalk.magenta,
     good: chalk.green,
     easy: chalk.cyan,
   };
@@ -40,7 +40,7 @@ export function createTheme(environment: NodeJS.ProcessEnv): Theme {
     title: (text) => chalk.bold(text),
     faint: (text) => chalk.dim(text),
     good: (text) => chalk.green(text),
-    warning: (text) => chalk.yellow(text),
+    warning: (text) => chalk.magenta(text),
     styled: chalk.level > 0,
   };
 }
