@@ -10,7 +10,7 @@ const RANKS = [
   ['cli.ts'],
   ['cli'],
   ['commands'],
-  ['study', 'stats', 'sync'],
+  ['study', 'stats', 'sync', 'fitting'],
   ['progress', 'terminal'],
   ['home'],
   ['schedule'],

@@ -33,8 +33,14 @@ export interface Trial {
   heldOut: number;
   present: Score;
   fitted: Score;
-  /** Whether the fitted ones predict better, by more than chance would make of it. */
+  /** Whether the fitted ones predict better, by more than chance would often make of it. */
   isBetter: boolean;
+}
+
+/** A trial, and what came of it. */
+export interface Outcome extends Trial {
+  /** Fitted to all answers, the newest among them; null where the trial was lost. */
+  parameters: readonly number[] | null;
 }
 
 export function amountOf(histories: readonly CardHistory[]): Amount {
@@ -43,23 +49,26 @@ export function amountOf(histories: readonly CardHistory[]): Amount {
   return { answers, tests, isEnough: answers >= FEWEST_ANSWERS && tests >= FEWEST_TESTS };
 }
 
-/** @param histories of which there is enough; @param present the settings in use */
-export async function tryFit(
+/** @param histories of which there is enough @param present the settings in use */
+export async function fitAndTry(
   histories: readonly CardHistory[],
   present: MemorySettings,
   fitter: Fitter,
-): Promise<Trial | Unfit> {
+): Promise<Outcome | Unfit> {
   const from = placeOfNewest(histories, HELD_OUT);
-  const parameters = await soundFit(before(histories, from), fitter);
-  if ('fault' in parameters) return parameters;
-  return compare(
+  const oldest = await soundFit(before(histories, from), fitter);
+  if ('fault' in oldest) return oldest;
+  const trial = compare(
     predictions(histories, from, present),
-    predictions(histories, from, { ...present, parameters: parameters.parameters }),
+    predictions(histories, from, { ...present, ...oldest }),
   );
+  if (!trial.isBetter) return { ...trial, parameters: null };
+  const all = await soundFit(histories, fitter);
+  return 'fault' in all ? all : { ...trial, ...all };
 }
 
 /** What was fitted, whatever the fitter says, within the bounds of FSRS-6. */
-export async function soundFit(
+async function soundFit(
   histories: readonly CardHistory[],
   fitter: Fitter,
 ): Promise<{ parameters: readonly number[] } | Unfit> {

@@ -42,7 +42,10 @@ export function eventsOf({ parameters, answers, seed, newPerDay = 10 }: Learner)
   const events: Event[] = [];
   const answer = (card: Card, day: number, at: number) => {
     const elapsedDays = card.strength === null ? 0 : day - card.lastDay;
-    const grade = gradeOf(card.strength === null ? 0.6 : recallAfter(card.strength, elapsedDays, truth), random);
+    const grade = gradeOf(
+      card.strength === null ? 0.6 : recallAfter(card.strength, elapsedDays, truth),
+      random,
+    );
     card.memory = afterReview(card.memory, grade, { at, offset: 0 }, card.name, DEFAULT_MEMORY_SETTINGS);
     card.strength = strengthAfter(card.strength, grade, elapsedDays, truth);
     card.lastDay = day;
