@@ -93,15 +93,15 @@ function goBackToDefaults(
   const isKept = parameters !== null && dryRun !== true;
   if (isKept) keep(null, library, invocation);
   if (json === true) sayJson(invocation, { kept: isKept, parameters: isKept ? null : parameters });
-  else say(invocation, [sayDefaults(parameters !== null, isKept)]);
+  else say(invocation, defaultsLines(parameters !== null, isKept));
   return 0;
 }
 
-function sayDefaults(areFitted: boolean, isKept: boolean): string {
-  if (!areFitted) return 'The default parameters are in use already.';
+function defaultsLines(areFitted: boolean, isKept: boolean): string[] {
+  if (!areFitted) return ['The default parameters are in use already.'];
   return isKept
-    ? `The default parameters are in use again. ${TAKEN_OVER}`
-    : 'The default parameters would be in use again; nothing is changed (--dry-run).';
+    ? ['The default parameters are in use again.', TAKEN_OVER]
+    : ['The default parameters would be in use again; nothing is changed (--dry-run).'];
 }
 
 function documentOf(

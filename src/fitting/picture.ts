@@ -7,12 +7,12 @@ import type { Score } from './prediction.ts';
 import { type Amount, FEWEST_ANSWERS, FEWEST_TESTS, type Outcome, type Trial } from './trial.ts';
 
 /** Said wherever parameters became others. */
-export const TAKEN_OVER = 'Each card takes them over at its next answer, and netquiz undo takes that back.';
+export const TAKEN_OVER = 'Each card takes them over at its next answer; netquiz undo takes it back.';
 
 /** One line that says what is missing. */
 export function tooLittle({ answers, tests }: Amount): string {
   return answers < FEWEST_ANSWERS
-    ? `There are ${count(answers, 'review')} so far; from ${FEWEST_ANSWERS} on, netquiz can learn from them.`
+    ? `${count(answers, 'review')} so far; from ${FEWEST_ANSWERS} on, netquiz can learn from them.`
     : `Only ${tests} of ${answers} reviews came on a later day than the one before; ${FEWEST_TESTS} are needed, since no others tell how long you remember.`;
 }
 
@@ -25,19 +25,21 @@ export function outcomeLines(
 ): string[] {
   const { heldOut, parameters } = outcome;
   return [
-    `Fitted to the older of ${answers} reviews, tried on the newest ${heldOut} that came after a day or more.`,
+    `Fitted to the older of ${answers} reviews, tried on the newest ${heldOut} tests of memory.`,
     '',
     ...figureLines(outcome, windowColumns, theme),
     '',
     ...(parameters === null ? [] : [...changeLines(settings, { ...settings, parameters }), '']),
-    parameters === null ? 'Nothing is changed: that is no better, or not by more than chance.' : kept(isKept),
+    ...(parameters === null
+      ? ['Nothing is changed: that is no better, or not by more than chance.']
+      : keptLines(isKept)),
   ];
 }
 
-function kept(isKept: boolean): string {
+function keptLines(isKept: boolean): string[] {
   return isKept
-    ? `Kept, fitted to all of them. ${TAKEN_OVER}`
-    : 'It predicts better, and would be kept; nothing is changed (--dry-run).';
+    ? ['Kept, and fitted to all of them.', TAKEN_OVER]
+    : ['It predicts better, and would be kept; nothing is changed (--dry-run).'];
 }
 
 function figureLines(trial: Trial, windowColumns: number, theme: Theme): string[] {
