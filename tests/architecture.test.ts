@@ -94,6 +94,10 @@ test.each([
   expect([...users]).toEqual(known);
 });
 
+test('native code is loaded by no part of the program itself', () => {
+  expect(imports.filter(({ target }) => target.startsWith('@open-spaced-repetition'))).toEqual([]);
+});
+
 test('commander is known to those who read the command line alone', () => {
   const users = imports.filter(({ target }) => target === 'commander').map(({ folder }) => folder);
   expect(new Set(users)).toEqual(new Set(['cli.ts', 'cli']));
