@@ -34,7 +34,8 @@ describe('an outcome', () => {
         always remembered: 2, 11, 46, 163, 365 → 1, 3, 9, 24, 59
         forgotten at its third review: 2, 11, 46, 3, 8 → 1, 3, 9, 1, 2
 
-      Kept, fitted to all of them. Each card takes them over at its next answer, and netquiz undo takes that back."
+      Kept, and fitted to all of them.
+      Each card takes them over at its next answer; netquiz undo takes it back."
     `);
     expect(drawn(won, false).split('\n').at(-1)).toMatchInlineSnapshot(
       `"It predicts better, and would be kept; nothing is changed (--dry-run)."`,
@@ -65,7 +66,8 @@ describe('an outcome', () => {
         always remembered: 2, 11, 46, 163, 365 → 1, 3, 9, 24, 59
         forgotten at its third review: 2, 11, 46, 3, 8 → 1, 3, 9, 1, 2
 
-      Kept, fitted to all of them. Each card takes them over at its next answer, and netquiz undo takes that back."
+      Kept, and fitted to all of them.
+      Each card takes them over at its next answer; netquiz undo takes it back."
     `);
   });
 });
