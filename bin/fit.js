@@ -1,8 +1,7 @@
 // Fits the parameters of FSRS to histories: JSON on standard input becomes JSON on standard output. It is a process of its own,
 // since the fitter ends the whole process where it meets what it does not expect.
-const { readFileSync } = require('node:fs');
 
-/** The fitter's memory of a card's past; beyond this, answers change the parameters no more. */
+/** Of one card: each answer goes to the fitter with all before it, so more would cost the square of their number. */
 const MOST_ANSWERS = 64;
 
 const write = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -23,10 +22,16 @@ function itemsOf(history, { FSRSBindingItem, FSRSBindingReview }) {
   return answers.flatMap(([, days], at) => (days > 0 ? [new FSRSBindingItem(reviews.slice(0, at + 1))] : []));
 }
 
+async function readInput() {
+  const chunks = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
 async function main() {
   const fitter = loadFitter();
   if (fitter === null) return;
-  const histories = JSON.parse(readFileSync(0, 'utf8'));
+  const histories = JSON.parse(await readInput());
   const items = histories.flatMap((history) => itemsOf(history, fitter));
   const parameters = await fitter.computeParameters(items, {
     enableShortTerm: true,
