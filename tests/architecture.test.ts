@@ -10,7 +10,7 @@ const RANKS = [
   ['cli.ts'],
   ['cli'],
   ['commands'],
-  ['study', 'stats', 'sync'],
+  ['study', 'stats', 'sync', 'fitting'],
   ['progress', 'terminal'],
   ['home'],
   ['schedule'],
@@ -92,6 +92,10 @@ test.each([
     imports.filter((entry) => entry.target === target).map(({ file }) => file.split(sep).join('/')),
   );
   expect([...users]).toEqual(known);
+});
+
+test('native code is loaded by no part of the program itself', () => {
+  expect(imports.filter(({ target }) => target.startsWith('@open-spaced-repetition'))).toEqual([]);
 });
 
 test('commander is known to those who read the command line alone', () => {

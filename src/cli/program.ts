@@ -8,7 +8,7 @@ import { addEdit, addLists, addSuspend } from './cards.ts';
 import { addBackup, addSync, addUpkeep } from './home.ts';
 import { addCheck, addDecks, addImport } from './notes.ts';
 import type { Describe, Ends } from './options.ts';
-import { addStats, addStudy, addTakingBack } from './studying.ts';
+import { addOptimize, addStats, addStudy, addTakingBack } from './studying.ts';
 
 declare const NETQUIZ_VERSION: string;
 
@@ -33,6 +33,7 @@ const ADDERS = new Map<string, Describe>([
   ['unsuspend', addSuspend],
   ['edit', addEdit],
   ['bury', addSuspend],
+  ['optimize', addOptimize],
   ['undo', addTakingBack],
   ['reset', addTakingBack],
   ['decks', addDecks],

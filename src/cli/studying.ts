@@ -61,6 +61,30 @@ export function addStats(program: Command, invocation: Invocation, ends: Ends): 
     .action(async (options) => ends(await (await import('../commands/stats.ts')).stats(options, invocation)));
 }
 
+const OPTIMIZE_EXAMPLES = `
+Examples:
+  netquiz optimize --dry-run     what it would change
+  netquiz optimize               keep it, if it predicts your answers better
+  netquiz undo                   right after it: as it was before
+  netquiz optimize --defaults    the parameters that FSRS has for everybody
+
+Wanted recall stays what you set (netquiz config retention).`;
+
+export function addOptimize(program: Command, invocation: Invocation, ends: Ends): void {
+  program
+    .command('optimize')
+    .description(
+      'fit the scheduler to your own memory, from 1000 reviews on; kept only if it predicts better',
+    )
+    .option('--dry-run', 'say what would change and keep nothing')
+    .option('--defaults', 'go back to the default parameters')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', OPTIMIZE_EXAMPLES)
+    .action(async (options) =>
+      ends(await (await import('../commands/optimize.ts')).optimize(options, invocation)),
+    );
+}
+
 export function addTakingBack(program: Command, invocation: Invocation, ends: Ends): void {
   program
     .command('undo')

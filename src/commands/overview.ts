@@ -2,6 +2,7 @@
 
 import { count } from '../cards/count.ts';
 import type { ExitCode } from '../home/user-error.ts';
+import type { DayTally } from '../progress/day-tally.ts';
 import { cardState, openLibrary } from '../progress/library.ts';
 import { isDueNow, standingOf } from '../schedule/card-state.ts';
 import { nextDueAt } from '../schedule/queue.ts';
@@ -35,9 +36,22 @@ export async function overview(invocation: Invocation): Promise<ExitCode> {
     '',
     ...commands.map(([command, what]) => `  ${theme.title(command.padEnd(24))} ${what}`),
     '',
+    ...(isOffered(library.store.progress.days.values())
+      ? [theme.faint('netquiz optimize can fit the schedule to your own memory, from your reviews so far')]
+      : []),
     theme.faint(
       `decks ${decks.join(', ') || 'none is on (netquiz decks)'} · home ${safeLine(library.places.home)} · netquiz --help`,
     ),
   ]);
   return 0;
 }
+
+/** For a while after each thousand answers: what did not fit then may fit now, and nobody wants to read it every day. */
+function isOffered(days: Iterable<DayTally>): boolean {
+  let answers = 0;
+  for (const day of days) answers += day.answers;
+  return answers >= EACH && answers % EACH < OFFERED_FOR;
+}
+
+const EACH = 1000;
+const OFFERED_FOR = 200;

@@ -1,6 +1,6 @@
 // Events become the state of every card. The same events give the same state, in whatever order they were read.
 import { type CardState, UNSEEN } from '../schedule/card-state.ts';
-import { afterReview } from '../schedule/memory.ts';
+import { afterReview, type Memory } from '../schedule/memory.ts';
 import { parseDay, type StudyDay, studyDay } from '../schedule/study-day.ts';
 import { type CardBook, PlainBook, ShelvedBook } from './card-book.ts';
 import { type DayTally, isRecall, tallied, withRecall } from './day-tally.ts';
@@ -55,15 +55,23 @@ function isSorted(events: readonly Event[]): boolean {
   return events.every((event, at) => at === 0 || compareEvents(events[at - 1] as Event, event) <= 0);
 }
 
+/** Hears each answer, with what was remembered of its card before it and after. */
+export type OnAnswer = (
+  answer: Extract<Event, { op: 'review' }>,
+  before: Memory | null,
+  after: Memory,
+) => void;
+
 /** @param events as `inOrder` gives them */
-export function replay(events: readonly Event[]): Progress {
+export function replay(events: readonly Event[], onAnswer?: OnAnswer): Progress {
   const progress = emptyProgress();
   if (!events.some(({ op }) => op === 'rename')) {
-    for (const event of events) applyEvent(progress, event);
+    const book = new PlainBook(progress);
+    for (const event of events) apply(progress, book, event, onAnswer);
     return progress;
   }
   const book = new ShelvedBook();
-  for (const event of events) apply(progress, book, event);
+  for (const event of events) apply(progress, book, event, onAnswer);
   return { ...progress, cards: book.states(), renamed: book.renamed() };
 }
 
@@ -72,14 +80,19 @@ export function applyEvent(progress: Progress, event: Event): void {
   apply(progress, new PlainBook(progress), event);
 }
 
-function apply(progress: Pick<Progress, 'settings' | 'days'>, book: CardBook, event: Event): void {
+function apply(
+  progress: Pick<Progress, 'settings' | 'days'>,
+  book: CardBook,
+  event: Event,
+  onAnswer?: OnAnswer,
+): void {
   const change = (named: string, with_: Partial<CardState>) => {
     const key = book.present(named);
     book.set(key, { ...book.get(key), ...with_ });
   };
   switch (event.op) {
     case 'review':
-      applyReview(progress, book, event);
+      applyReview(progress, book, event, onAnswer);
       break;
     case 'suspend':
       change(event.card, event.because === 'gone' ? { gone: 'suspended' } : { suspended: true });
@@ -123,6 +136,7 @@ function applyReview(
   { settings, days }: Pick<Progress, 'settings' | 'days'>,
   book: CardBook,
   event: Extract<Event, { op: 'review' }>,
+  onAnswer?: OnAnswer,
 ): void {
   const key = book.present(progressKey(event));
   const before = book.get(key);
@@ -135,6 +149,7 @@ function applyReview(
   book.set(key, { ...before, memory, firstDay: before.firstDay ?? day, recalls });
   const kind = { fresh: before.memory === null, review: before.memory?.phase === 'review', recall };
   days.set(day, tallied(days.get(day), event, kind));
+  onAnswer?.(event, before.memory, memory);
 }
 
 /** What was learnt is forgotten; what was said of the card, by the person or by import, is not. */

@@ -1,10 +1,13 @@
 // What an undo takes back: the latest thing that a person did on the last study day on which they did anything, and that
-// was not taken back yet. Import's suspensions and settings are no such things, nor is a deck's new name, which its
-// folder has too.
+// was not taken back yet. Fitted parameters are such a thing; other settings are not, which a person sets again as easily, nor
+// are import's suspensions, nor a deck's new name, which its folder has too.
 import { type Moment, type StudyDay, studyDay } from '../schedule/study-day.ts';
 import type { Event } from './event.ts';
 
-export type UndoableEvent = Extract<Event, { op: 'review' | 'suspend' | 'unsuspend' | 'bury' | 'reset' }>;
+export type UndoableEvent = Extract<
+  Event,
+  { op: 'review' | 'suspend' | 'unsuspend' | 'bury' | 'reset' | 'set' }
+>;
 
 /**
  * What a clock that was ahead dated later than tomorrow counts only where there is nothing else.
@@ -43,6 +46,8 @@ function isUndoable(event: Event): event is UndoableEvent {
     case 'suspend':
     case 'unsuspend':
       return event.because === undefined;
+    case 'set':
+      return event.key === 'parameters';
     default:
       return false;
   }

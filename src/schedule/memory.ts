@@ -4,6 +4,8 @@
 // York does not count as tomorrow. It also throws when the clock goes back: a review before the last one counts as one
 // on the same day, and what follows is reckoned from the clock as it is now.
 import {
+  clipParameters,
+  default_w,
   type FSRS,
   type Card as FsrsCard,
   forgetting_curve,
@@ -103,6 +105,43 @@ export function previewReview(
 export function retrievability(memory: Memory, now: Moment, settings: MemorySettings): number {
   const elapsedDays = Math.max(0, (now.at - memory.lastAt) / DAY_MS);
   return forgetting_curve(schedulerFor(settings).parameters.w, elapsedDays, memory.stability);
+}
+
+/** How well a card is known, apart from when it is due. */
+export type Strength = Pick<Reviewed, 'stability' | 'difficulty'>;
+
+/** The strength after an answer, as `afterReview` has it. @param elapsedDays study days since the answer before, 0 or above */
+export function strengthAfter(
+  before: Strength | null,
+  grade: Grade,
+  elapsedDays: number,
+  settings: MemorySettings,
+): Strength {
+  return schedulerFor(settings).next_state(before, elapsedDays, RATINGS[grade]);
+}
+
+/** Probability of recall, 0 to 1, so many study days after the answer that left this strength. */
+export function recallAfter({ stability }: Strength, elapsedDays: number, settings: MemorySettings): number {
+  return forgetting_curve(schedulerFor(settings).parameters.w, elapsedDays, stability);
+}
+
+/** The days that a learnt card of this strength waits, 1 to 365, without their random spread. */
+export function plainIntervalDays({ stability }: Strength, settings: MemorySettings): number {
+  const days = Math.round(stability * schedulerFor(settings).interval_modifier);
+  return Math.min(LONGEST_INTERVAL_DAYS, Math.max(1, days));
+}
+
+export const DEFAULT_PARAMETERS: readonly number[] = default_w;
+
+/**
+ * Parameters that came from anywhere, each within the bounds that FSRS-6 sets it and with four decimals, which is more than a
+ * history can tell. Null where they are not 21 finite numbers.
+ */
+export function soundParameters(values: unknown): readonly number[] | null {
+  if (!Array.isArray(values) || values.length !== DEFAULT_PARAMETERS.length) return null;
+  if (!values.every((value) => Number.isFinite(value))) return null;
+  const rounded = values.map((value: number) => Math.round(value * 1e4) / 1e4);
+  return clipParameters(rounded, RELEARNING_STEPS.length);
 }
 
 /**

@@ -17,6 +17,8 @@ export function sayUndone(event: UndoableEvent, cards: readonly Card[], lang: st
       return `burying ${nameOf(event.card, cards, lang)}`;
     case 'reset':
       return `the reset of ${sayReset(event, cards, lang)}`;
+    case 'set':
+      return event.value === null ? 'the return to the default parameters' : 'the fitted parameters';
   }
 }
 

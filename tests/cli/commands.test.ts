@@ -52,6 +52,7 @@ describe('help', () => {
     'check',
     'config',
     'edit',
+    'optimize',
     'undo',
     'reset',
     'doctor',

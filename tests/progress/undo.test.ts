@@ -36,7 +36,7 @@ describe('what an undo takes back', () => {
     expect(lastUndoable([evening, night, undoOf(night, 0.6)])).toBe(evening);
   });
 
-  test('is a suspension or a reset, but no setting, no new name, and nothing that import said', () => {
+  test('is a suspension, a reset or fitted parameters, but no other setting, no new name, and nothing that import said', () => {
     const answer = review('a/1', 'good');
     const passed: Event[] = [
       event({ op: 'set', key: 'retention', value: 0.9 }, 1),
@@ -46,6 +46,7 @@ describe('what an undo takes back', () => {
     ];
     expect(lastUndoable([answer, ...passed])).toMatchObject({ id: answer.id });
     for (const happening of [
+      { op: 'set', key: 'parameters', value: null } as const,
       { op: 'suspend', card: 'a/1' } as const,
       { op: 'unsuspend', card: 'a/1' } as const,
       { op: 'reset', all: true } as const,

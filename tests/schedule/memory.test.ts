@@ -1,16 +1,23 @@
 import fc from 'fast-check';
+import { fsrs } from 'ts-fsrs';
 import { describe, expect, test } from 'vitest';
 import {
   afterReview,
   DEFAULT_MEMORY_SETTINGS,
+  DEFAULT_PARAMETERS,
   GRADES,
   type Grade,
   intervalDays,
   isDue,
   type Memory,
   type MemorySettings,
+  plainIntervalDays,
   previewReview,
+  recallAfter,
   retrievability,
+  type Strength,
+  soundParameters,
+  strengthAfter,
 } from '../../src/schedule/memory.ts';
 import { dueAt, dueDay } from '../../src/schedule/queue.ts';
 import { dayStart, type Moment, studyDay } from '../../src/schedule/study-day.ts';
@@ -383,5 +390,60 @@ describe('settings', () => {
         expect(retrievability(memory, noon(30), wild)).toBeGreaterThanOrEqual(0);
       }
     }
+  });
+});
+
+describe('strength', () => {
+  test('goes as the memory does, for any answers on any days', () => {
+    fc.assert(
+      fc.property(answers(gaps, { minLength: 1, maxLength: 20 }), allSettings, (given, settings) => {
+        let strength: Strength | null = null;
+        let lastDay: number | null = null;
+        const { all } = answered(given, 'k', settings);
+        for (const [at, memory] of all.entries()) {
+          const elapsedDays = Math.max(0, memory.lastDay - (lastDay ?? memory.lastDay));
+          strength = strengthAfter(strength, given[at]?.grade ?? 'good', elapsedDays, settings);
+          expect(strength).toEqual({ stability: memory.stability, difficulty: memory.difficulty });
+          lastDay = memory.lastDay;
+        }
+      }),
+    );
+  });
+
+  test('gives the recall and the days that a memory of it gives', () => {
+    const memory = known({ stability: 20 });
+    const now = { at: memory.lastAt + 12 * DAY_MS, offset: 0 };
+    expect(recallAfter(memory, 12, usual)).toBe(retrievability(memory, now, usual));
+    expect(recallAfter(memory, 20, usual)).toBeCloseTo(0.9, 6);
+    expect(plainIntervalDays(memory, usual)).toBe(20);
+    expect(plainIntervalDays({ ...memory, stability: 0.01 }, usual)).toBe(1);
+    expect(plainIntervalDays({ ...memory, stability: 9000 }, usual)).toBe(365);
+  });
+});
+
+describe('parameters from anywhere', () => {
+  test('are none where they are not 21 finite numbers', () => {
+    const odd = [null, undefined, 'x', [], FORGETFUL.slice(1), [...FORGETFUL, 1], Array(21).fill('1')];
+    for (const values of [...odd, FORGETFUL.with(3, Number.NaN), FORGETFUL.with(3, Infinity)])
+      expect(soundParameters(values)).toBeNull();
+  });
+
+  test('are rounded, and stay as they are where they are sound', () => {
+    expect(soundParameters(FORGETFUL)).toEqual(FORGETFUL);
+    expect(soundParameters(DEFAULT_PARAMETERS.map(Math.fround))).toEqual(DEFAULT_PARAMETERS);
+  });
+
+  test('are such that ts-fsrs keeps them, whatever numbers they were', () => {
+    const numbers = fc.array(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer()), {
+      minLength: 21,
+      maxLength: 21,
+    });
+    fc.assert(
+      fc.property(numbers, (values) => {
+        const sound = soundParameters(values);
+        expect(soundParameters(sound)).toEqual(sound);
+        expect(fsrs({ w: sound ?? [] }).parameters.w).toEqual(sound);
+      }),
+    );
   });
 });

@@ -16,7 +16,6 @@ const WEIGHTS = {
   import: 3,
   other: 2,
   rename: 2,
-  swap: 1,
   edit: 5,
   move: 2,
   delete: 1,
@@ -47,7 +46,6 @@ const MOSTLY_RENAMES: Partial<Record<Kind, number>> = {
   import: 1,
   other: 1,
   rename: 9,
-  swap: 2,
   edit: 1,
   move: 1,
   write: 1,
@@ -103,7 +101,6 @@ export class Life {
     else if (step.kind === 'import') await this.import(machine, step);
     else if (step.kind === 'other') await this.import(machine, step, 'other');
     else if (step.kind === 'rename') await this.#rename(machine, step);
-    else if (step.kind === 'swap') await this.#swap(machine, step);
     else await this.#onCards(machine, step);
   }
 
@@ -130,21 +127,6 @@ export class Life {
     const from = choose(machine.deckNames(), what);
     const to = choose(DECKS, how) ?? '';
     if (from !== undefined) await this.rename(machine, from, to);
-  }
-
-  /** Two decks take each other's name, by a third one in between. */
-  async #swap(machine: Machine, { what }: Step): Promise<void> {
-    const names = machine.deckNames();
-    const [one, other] = [choose(names, what), choose(names, what + 1)];
-    if (one === undefined || other === undefined || one === other) return;
-    for (const [from, to] of [
-      [one, 'between'],
-      [other, one],
-      ['between', other],
-    ] as const) {
-      this.world.pass(0);
-      await this.rename(machine, from, to);
-    }
   }
 
   async rename(machine: Machine, from: string, to: string): Promise<void> {
