@@ -77,7 +77,8 @@ describe('the answers of a history', () => {
         expect(countAnswers(histories)).toBe(tallies.reduce((sum, { answers }) => sum + answers, 0));
         expect(histories.length).toBe(tallies.reduce((sum, { fresh }) => sum + fresh, 0));
         const tests = histories.flatMap((history) => history.filter(isTest)).length;
-        expect(tests).toBe(tallies.reduce((sum, { recalls }) => sum + recalls, 0));
+        // The days leave out those of cards in their learning steps.
+        expect(tests).toBeGreaterThanOrEqual(tallies.reduce((sum, { recalls }) => sum + recalls, 0));
         const places = histories.flatMap((history) => history.map(({ place }) => place));
         expect(places.sort((a, b) => a - b)).toEqual([...places.keys()]);
       }),
