@@ -54,6 +54,8 @@ export interface MemorySettings {
   retention: number;
   /** The 21 parameters of FSRS-6; null for the defaults. */
   parameters: readonly number[] | null;
+  /** The day to be ready for: up to the end of it cards have no learning steps. Null or left out where there is none. */
+  interview?: { day: StudyDay } | null;
 }
 
 export const RETENTION = { lowest: 0.8, usual: 0.9, highest: 0.95 } as const;
@@ -61,6 +63,8 @@ export const DEFAULT_MEMORY_SETTINGS: MemorySettings = { retention: RETENTION.us
 
 const LEARNING_STEPS = ['1m', '10m'] as const;
 const RELEARNING_STEPS = ['10m'] as const;
+/** After `again` before an interview: the card comes back once on that day, after others where there are others. */
+const RETURN_MS = 10 * 60_000;
 const LONGEST_INTERVAL_DAYS = 365;
 const DAY_MS = 86_400_000;
 
@@ -82,10 +86,26 @@ export function afterReview(
 ): Memory {
   const day = studyDay(now);
   const time = shiftedTime(now);
-  const scheduler = schedulerFor(settings);
+  const hasSteps = !isPlanned(settings, day);
+  const scheduler = schedulerFor(settings, hasSteps);
   seed = `${key} ${memory?.reviews ?? 0}`;
   const { card } = scheduler.next(toFsrs(memory, time), time, RATINGS[grade]);
-  return fromFsrs(card, memory, grade, { day, at: now.at, waitMs: card.due.getTime() - time.getTime() });
+  const answered = { day, at: now.at, waitMs: card.due.getTime() - time.getTime() };
+  const after = fromFsrs(card, memory, grade, answered);
+  return hasSteps || grade !== 'again' || memory?.lastDay === day ? after : returning(after, memory);
+}
+
+/** Whether a study day is one on which the plan for an interview holds: up to the interview's own. */
+export function isPlanned({ interview }: MemorySettings, day: StudyDay): boolean {
+  return interview !== null && interview !== undefined && day <= interview.day;
+}
+
+/** Forgotten at the day's first answer: the card comes back once more on that day. */
+function returning(after: Memory, before: Memory | null): Learning {
+  const { stability, difficulty, reviews, lapses, lastAt, lastDay } = after;
+  const phase = before === null || before.phase === 'learning' ? 'learning' : 'relearning';
+  const reviewed = { stability, difficulty, reviews, lapses, lastAt, lastDay };
+  return { ...reviewed, phase, step: 0, dueAt: lastAt + RETURN_MS };
 }
 
 /** What each grade would do now. */
@@ -103,6 +123,40 @@ export function previewReview(
 export function retrievability(memory: Memory, now: Moment, settings: MemorySettings): number {
   const elapsedDays = Math.max(0, (now.at - memory.lastAt) / DAY_MS);
   return forgetting_curve(schedulerFor(settings).parameters.w, elapsedDays, memory.stability);
+}
+
+/** What an answer now would do for recall on a later day. Probabilities, 0 to 1. */
+export interface Prospect {
+  /** Of recall now. */
+  now: number;
+  /** Of recall on that day, where the card is not asked before. */
+  unasked: number;
+  /** After `good` now. */
+  passed: number;
+  /** After `again` now, and `good` when the card comes back on the same day. */
+  forgotten: number;
+}
+
+/** @param daysAhead of the later day, at the same time of day; 0 or above */
+export function prospectOf(
+  memory: Memory,
+  now: Moment,
+  daysAhead: number,
+  settings: MemorySettings,
+): Prospect {
+  const scheduler = schedulerFor(settings);
+  const { w } = scheduler.parameters;
+  const onDay = (stability: number, elapsed: number) => forgetting_curve(w, elapsed, stability);
+  const elapsed = Math.max(0, (now.at - memory.lastAt) / DAY_MS);
+  const days = Math.max(0, studyDay(now) - memory.lastDay);
+  const passed = scheduler.next_state(memory, days, Rating.Good);
+  const forgotten = scheduler.next_state(scheduler.next_state(memory, days, Rating.Again), 0, Rating.Good);
+  return {
+    now: onDay(memory.stability, elapsed),
+    unasked: onDay(memory.stability, elapsed + daysAhead),
+    passed: onDay(passed.stability, daysAhead),
+    forgotten: onDay(forgotten.stability, daysAhead),
+  };
 }
 
 /**
@@ -126,15 +180,16 @@ let seed = '';
 const schedulers = new Map<string, FSRS>();
 
 /** The settings last asked for, since they hardly ever change. */
-let latest: { settings: MemorySettings; scheduler: FSRS } | null = null;
+let latest: { settings: MemorySettings; hasSteps: boolean; scheduler: FSRS } | null = null;
 
-function schedulerFor(settings: MemorySettings): FSRS {
-  if (latest?.settings !== settings) latest = { settings, scheduler: findScheduler(settings) };
+function schedulerFor(settings: MemorySettings, hasSteps = true): FSRS {
+  if (latest?.settings !== settings || latest.hasSteps !== hasSteps)
+    latest = { settings, hasSteps, scheduler: findScheduler(settings, hasSteps) };
   return latest.scheduler;
 }
 
-function findScheduler({ retention, parameters }: MemorySettings): FSRS {
-  const name = `${retention} ${parameters?.join() ?? ''}`;
+function findScheduler({ retention, parameters }: MemorySettings, hasSteps: boolean): FSRS {
+  const name = `${hasSteps} ${retention} ${parameters?.join() ?? ''}`;
   const known = schedulers.get(name);
   if (known !== undefined) return known;
   const scheduler = fsrs({
@@ -142,8 +197,8 @@ function findScheduler({ retention, parameters }: MemorySettings): FSRS {
     maximum_interval: LONGEST_INTERVAL_DAYS,
     enable_fuzz: true,
     enable_short_term: true,
-    learning_steps: [...LEARNING_STEPS],
-    relearning_steps: [...RELEARNING_STEPS],
+    learning_steps: hasSteps ? [...LEARNING_STEPS] : [],
+    relearning_steps: hasSteps ? [...RELEARNING_STEPS] : [],
     ...(parameters === null ? {} : { w: [...parameters] }),
   }).useStrategy(StrategyMode.SEED, () => seed);
   schedulers.set(name, scheduler);

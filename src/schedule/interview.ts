@@ -1,0 +1,43 @@
+// The day to be ready for, and what it asks of each study day before it. Pure arithmetic: which cards are asked stands in
+// plan-queue.ts.
+//
+// New cards come first, evenly up to a week before the day, so that each is asked again before it. What is left of a day's
+// answers goes where an answer adds most to recall on the day for the time it takes, whether the card is due or not.
+import type { Prospect } from './memory.ts';
+import type { StudyDay } from './study-day.ts';
+
+export interface Interview {
+  /** The day itself. Nothing is expected to be learnt on it. */
+  day: StudyDay;
+  /** Answers a study day, or minutes; 1 or above. */
+  budget: Budget;
+  /** Topics or tags that are asked; none for every card. */
+  topics: readonly string[];
+}
+
+export type Budget = { answers: number } | { minutes: number };
+
+export const USUAL_ANSWERS = 40;
+/** So many days before the interview nothing new is begun, where that can be. */
+export const LAST_NEW_DAYS = 7;
+/** What an answer takes, measured on many people's reviews. */
+export const PASS_SECONDS = 8;
+export const FAIL_SECONDS = 31;
+
+/**
+ * New cards on a study day that has answered none yet.
+ * @param daysLeft study days up to the interview, today included and its own not; 0 or above
+ */
+export function newQuota(unseen: number, daysLeft: number): number {
+  return Math.ceil(unseen / Math.max(1, daysLeft - LAST_NEW_DAYS));
+}
+
+/** What an answer is expected to add to recall on the day. Below 0 where forgetting the card now would cost more. */
+export function gainOf({ now, unasked, passed, forgotten }: Prospect): number {
+  return now * passed + (1 - now) * forgotten - unasked;
+}
+
+/** Seconds that an answer is expected to take. @param recall its probability, 0 to 1 */
+export function secondsOf(recall: number): number {
+  return recall * PASS_SECONDS + (1 - recall) * FAIL_SECONDS;
+}
