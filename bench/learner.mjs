@@ -1,9 +1,9 @@
 // A learner whose memory follows FSRS-6 with parameters of their own, on cards of which some are easier to keep than others.
 // Knows nothing of the program: it is asked a card on a day and gives a grade.
-import { fsrs, Rating, default_w, forgetting_curve } from 'ts-fsrs';
+import { default_w, forgetting_curve, fsrs, Rating } from 'ts-fsrs';
 
-const PERSON_SPREAD = Number(process.env.PS ?? 0.15);
-const CARD_SPREAD = Number(process.env.CS ?? 0.4);
+const PERSON_SPREAD = 0.2;
+const CARD_SPREAD = 1;
 /** How a first answer and a later one are graded, by those who recall: hard, good, easy. */
 const FIRST = [0.24, 0.1, 0.5, 0.16];
 const LATER = [0.22, 0.63, 0.15];
@@ -15,7 +15,11 @@ export function makeLearner(seed, kind) {
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const person = Math.exp(PERSON_SPREAD * normal()) * SPEED[kind];
   const w = default_w.map((value, at) =>
-    at < 4 ? value * Math.exp(PERSON_SPREAD * normal()) * person : at === 20 ? value : value * Math.exp(PERSON_SPREAD * 0.5 * normal()),
+    at < 4
+      ? value * Math.exp(PERSON_SPREAD * normal()) * person
+      : at === 20
+        ? value
+        : value * Math.exp(PERSON_SPREAD * 0.5 * normal()),
   );
   for (let at = 1; at < 4; at += 1) w[at] = Math.max(w[at], w[at - 1]);
   const memory = fsrs({ w, enable_short_term: true });
@@ -28,7 +32,7 @@ export function makeLearner(seed, kind) {
   const recall = ({ stability, day }, at) => forgetting_curve(memory.parameters.w, at - day, stability);
   const draw = (shares) => {
     let left = random();
-    return shares.findIndex((share) => (left -= share) < 0) ;
+    return shares.findIndex((share) => (left -= share) < 0);
   };
   return {
     answer(id, day) {

@@ -4,6 +4,7 @@
 // York does not count as tomorrow. It also throws when the clock goes back: a review before the last one counts as one
 // on the same day, and what follows is reckoned from the clock as it is now.
 import {
+  computeDecayFactor,
   type FSRS,
   type Card as FsrsCard,
   forgetting_curve,
@@ -121,42 +122,36 @@ export function previewReview(
 
 /** Probability of recall, 0 to 1, by the FSRS-6 forgetting curve: 1 at the last review, 0.9 after `stability` days. */
 export function retrievability(memory: Memory, now: Moment, settings: MemorySettings): number {
-  const elapsedDays = Math.max(0, (now.at - memory.lastAt) / DAY_MS);
-  return forgetting_curve(schedulerFor(settings).parameters.w, elapsedDays, memory.stability);
+  return recallAfter(memory.stability, elapsedDays(memory, now), settings);
 }
 
-/** What an answer now would do for recall on a later day. Probabilities, 0 to 1. */
-export interface Prospect {
-  /** Of recall now. */
-  now: number;
-  /** Of recall on that day, where the card is not asked before. */
-  unasked: number;
-  /** After `good` now. */
-  passed: number;
-  /** After `again` now, and `good` when the card comes back on the same day. */
-  forgotten: number;
+/** Days since the last answer, 0 or above, with their fractions. */
+export function elapsedDays({ lastAt }: Memory, now: Moment): number {
+  return Math.max(0, (now.at - lastAt) / DAY_MS);
 }
 
-/** @param daysAhead of the later day, at the same time of day; 0 or above */
-export function prospectOf(
-  memory: Memory,
-  now: Moment,
-  daysAhead: number,
+/** How firmly a card is kept; the part of a memory that the formulas of FSRS-6 speak of. */
+export type Strength = Pick<Memory, 'stability' | 'difficulty'>;
+
+/** After an answer, `days` study days after the last one. @param strength null for a card that was never answered */
+export function strengthAfter(
+  strength: Strength | null,
+  days: number,
+  grade: Grade,
   settings: MemorySettings,
-): Prospect {
-  const scheduler = schedulerFor(settings);
-  const { w } = scheduler.parameters;
-  const onDay = (stability: number, elapsed: number) => forgetting_curve(w, elapsed, stability);
-  const elapsed = Math.max(0, (now.at - memory.lastAt) / DAY_MS);
-  const days = Math.max(0, studyDay(now) - memory.lastDay);
-  const passed = scheduler.next_state(memory, days, Rating.Good);
-  const forgotten = scheduler.next_state(scheduler.next_state(memory, days, Rating.Again), 0, Rating.Good);
-  return {
-    now: onDay(memory.stability, elapsed),
-    unasked: onDay(memory.stability, elapsed + daysAhead),
-    passed: onDay(passed.stability, daysAhead),
-    forgotten: onDay(forgotten.stability, daysAhead),
-  };
+): Strength {
+  return schedulerFor(settings).next_state(strength, days, RATINGS[grade]);
+}
+
+/** Probability of recall so many days after the last answer, 0 to 1. */
+export function recallAfter(stability: number, days: number, settings: MemorySettings): number {
+  return forgetting_curve(schedulerFor(settings).parameters.w, days, stability);
+}
+
+/** The stability with which `recallAfter` gives this recall. @param recall above 0, below 1 @param days above 0 */
+export function stabilityFor(recall: number, days: number, settings: MemorySettings): number {
+  const { decay, factor } = computeDecayFactor(schedulerFor(settings).parameters.w);
+  return (factor * days) / (recall ** (1 / decay) - 1);
 }
 
 /**
