@@ -5,7 +5,7 @@ import type { Memory } from '../schedule/memory.ts';
 import { formatDay, parseDay, type StudyDay } from '../schedule/study-day.ts';
 import type { DayTally } from './day-tally.ts';
 import type { Progress } from './replay.ts';
-import { DEFAULT_SETTINGS, type Settings, withSetting } from './settings.ts';
+import { DEFAULT_SETTINGS, formatInterview, type Settings, withSetting } from './settings.ts';
 
 export const PROGRESS_VERSION = 1;
 
@@ -17,8 +17,9 @@ export interface ProgressFile {
 
 /** One line a day and a card; keys sorted; no clock, no path, no device but in the names of the history's files. */
 export function formatProgress({ progress, read }: ProgressFile): string {
-  const { newPerDay, reviewsPerDay, retention, parameters } = progress.settings;
+  const { interview, newPerDay, reviewsPerDay, retention, parameters } = progress.settings;
   const settings = JSON.stringify({
+    interview: interview === null ? null : formatInterview(interview),
     'new-per-day': newPerDay,
     parameters,
     retention,
@@ -88,6 +89,9 @@ function formatMemory(memory: Memory): Record<string, unknown> {
   };
 }
 
+/** Settings that older versions pass over, so that what they counted is not what follows from the history now. */
+const TOLD_SINCE = ['reviews-per-day', 'interview'];
+
 /** `older`: an older netquiz wrote it, which did not tell all of the history that is told now. */
 export type ParsedProgress =
   | ProgressFile
@@ -102,7 +106,7 @@ export function parseProgress(text: string): ParsedProgress {
     const read = entriesOf(value.read, (bytes) => number(bytes, 0));
     const cards = entriesOf(value.cards, parseState);
     const given = object(value.settings);
-    if (given['reviews-per-day'] === undefined) return { fault: 'older', read: new Map(read) };
+    if (TOLD_SINCE.some((key) => given[key] === undefined)) return { fault: 'older', read: new Map(read) };
     const days = entriesOf(value.days, parseTally).map(([key, tally]): [StudyDay, DayTally] => [
       day(key),
       tally,

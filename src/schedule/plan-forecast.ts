@@ -2,9 +2,9 @@
 // card's answers are not drawn by chance: each leaves the mean of what it may (prospect.ts), so that the same cards always
 // give the same forecast.
 import { type Interview, newQuota } from './interview.ts';
-import { elapsedDays, type Memory, type MemorySettings, recallAfter } from './memory.ts';
+import type { Memory, MemorySettings } from './memory.ts';
 import { rankByGain } from './plan-queue.ts';
-import { ANSWERS_A_NEW_CARD, expectedReview } from './prospect.ts';
+import { ANSWERS_A_NEW_CARD, expectedReview, recallOn } from './prospect.ts';
 import { type Moment, type StudyDay, studyDay } from './study-day.ts';
 
 export interface ForecastInput {
@@ -105,18 +105,6 @@ function spend(
     asked.add(entry);
   }
   return { asked, answers: given };
-}
-
-/** Recall on the day, 0 to 1, of a card that is not asked before; 0 for one that was never answered. */
-export function recallOn(
-  memory: Memory | null,
-  now: Moment,
-  day: StudyDay,
-  settings: MemorySettings,
-): number {
-  if (memory === null) return 0;
-  const then = { at: now.at + Math.max(0, day - studyDay(now)) * DAY_MS, offset: now.offset };
-  return recallAfter(memory.stability, elapsedDays(memory, then), settings);
 }
 
 /** How many answers a day reach every new card before the day. @param days on which they can be given, 1 or above */

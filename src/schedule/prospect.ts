@@ -11,7 +11,7 @@ import {
   stabilityFor,
   strengthAfter,
 } from './memory.ts';
-import { type Moment, studyDay } from './study-day.ts';
+import { type Moment, type StudyDay, studyDay } from './study-day.ts';
 
 /** Probabilities, 0 to 1. */
 export interface Prospect {
@@ -54,6 +54,18 @@ function afterLapse(memory: Memory, now: Moment, settings: MemorySettings): Stre
 
 function daysSince({ lastDay }: Memory, now: Moment): number {
   return Math.max(0, studyDay(now) - lastDay);
+}
+
+/** Recall on the day, 0 to 1, of a card that is not asked before; 0 for one that was never answered. */
+export function recallOn(
+  memory: Memory | null,
+  now: Moment,
+  day: StudyDay,
+  settings: MemorySettings,
+): number {
+  if (memory === null) return 0;
+  const daysAhead = Math.max(0, day - studyDay(now));
+  return recallAfter(memory.stability, elapsedDays(memory, now) + daysAhead, settings);
 }
 
 /** How cards are graded that were never asked before, as shares; measured on many people's reviews. */

@@ -1,11 +1,15 @@
 // What is asked today: the session that begins now, or why there is none.
-import { cardKey } from '../cards/card.ts';
+import { type Card, cardKey } from '../cards/card.ts';
 import { count } from '../cards/count.ts';
 import { cardState, type Library } from '../progress/library.ts';
 import { isAskable, isDueNow, standingOf } from '../schedule/card-state.ts';
 import { buildCramQueue } from '../schedule/cram.ts';
+import type { Interview } from '../schedule/interview.ts';
+import { newCardsOfDay } from '../schedule/interview-numbers.ts';
+import { buildPlanQueue } from '../schedule/plan-queue.ts';
 import { buildQueue, nextDueAt, type Queue, type QueueOrder } from '../schedule/queue.ts';
 import { type Moment, studyDay } from '../schedule/study-day.ts';
+import { answersLeft, cardsToPlan, plannedInterview } from './plan-day.ts';
 import { beginSession, type Session } from './session.ts';
 import { sayWhen } from './wait.ts';
 
@@ -44,6 +48,8 @@ export function beginToday(
 }
 
 function dayQueue(library: Library, options: TodayOptions, now: Moment): Queue {
+  const interview = plannedInterview(library.store.progress, now);
+  if (interview !== null) return planQueue(library, options, now, interview);
   const limits = {
     newCards: options.new ?? newCardsLeft(library, now),
     reviews: reviewsLeft(library, now),
@@ -51,6 +57,19 @@ function dayQueue(library: Library, options: TodayOptions, now: Moment): Queue {
   };
   const { settings } = library.store.progress;
   return buildQueue(library.cards, (card) => cardState(library, card), now, limits, settings, options.order);
+}
+
+/** The day's new cards are those of the cards that were chosen; its answers are counted over all. */
+function planQueue(library: Library, options: TodayOptions, now: Moment, interview: Interview): Queue {
+  const { store } = library;
+  const cards = cardsToPlan(library.cards, interview);
+  const stateOf = (card: Card) => cardState(library, card);
+  const limits = {
+    answers: answersLeft(store.progress, interview, now),
+    newCards: options.new ?? newCardsOfDay(cards, stateOf, interview, now).left,
+    cards: options.limit ?? Number.POSITIVE_INFINITY,
+  };
+  return buildPlanQueue(cards, stateOf, now, interview.day, limits, store.progress.settings, options.order);
 }
 
 /** The limits of a day are no limits to what does not count. */
@@ -91,6 +110,8 @@ export function nothingToDo(library: Library, options: TodayOptions, now: Moment
   if (cards.every(({ stub }) => stub))
     return ['There are no cards to ask.', 'netquiz import notes.md makes some from your notes.'];
   if (options.cram === true) return nothingToCram(options);
+  const interview = plannedInterview(library.store.progress, now);
+  if (interview !== null) return nothingPlanned(library, interview, now);
   const states = cards.map((card) => ({ card, stub: card.stub, state: cardState(library, card) }));
   const unseen = states.filter(({ card, state }) => standingOf(card, state) === 'new').length;
   const due = states.filter(({ card, state }) => isDueNow(card, state, now)).length;
@@ -100,6 +121,16 @@ export function nothingToDo(library: Library, options: TodayOptions, now: Moment
     due > 0 ? reviewsWait(due, library) : 'Nothing is due.',
     ...next,
     ...(unseen > 0 ? [newCardsWait(unseen, options)] : []),
+  ];
+}
+
+function nothingPlanned({ store }: Library, interview: Interview, now: Moment): string[] {
+  const left = answersLeft(store.progress, interview, now);
+  const why =
+    left === 0 ? "Today's answers are given." : 'Nothing asked today would add to what you know on the day.';
+  return [
+    why,
+    'netquiz plan shows the days to come; netquiz study --cram asks any card now, without counting.',
   ];
 }
 
