@@ -1,14 +1,11 @@
 // What comes after a session: how long the streak is, what comes back tomorrow, and when the next card is due.
-import type { Card } from '../cards/card.ts';
 import { cardState, type Library } from '../progress/library.ts';
 import { streakDays } from '../progress/streak.ts';
 import { type CardState, isSuspended, standingOf } from '../schedule/card-state.ts';
 import type { Interview } from '../schedule/interview.ts';
-import { newCardsOfDay } from '../schedule/interview-numbers.ts';
-import { buildPlanQueue } from '../schedule/plan-queue.ts';
 import { dueDay, nextDueAt } from '../schedule/queue.ts';
 import { dayStart, type Moment, studyDay } from '../schedule/study-day.ts';
-import { answersADay, answersLeft, cardsToPlan, plannedInterview } from './plan-day.ts';
+import { answersLeft, plannedInterview, planQueue } from './plan-day.ts';
 import type { Ahead } from './summary.ts';
 
 const DAY_MS = 86_400_000;
@@ -43,21 +40,14 @@ function dueAhead(library: Library, now: Moment): AheadOfDay {
 
 /** As the plan asks: what is due does not count, and what comes back today does so while there are answers left. */
 function planAhead(library: Library, now: Moment, interview: Interview): AheadOfDay {
-  const { days, settings } = library.store.progress;
-  const stateOf = (card: Card) => cardState(library, card);
-  const cards = cardsToPlan(library.cards, interview);
+  const { progress } = library.store;
   const tomorrow = { at: now.at + DAY_MS, offset: now.offset };
-  const limits = {
-    answers: answersADay(interview.budget, days, studyDay(tomorrow)),
-    newCards: newCardsOfDay(cards, stateOf, interview, tomorrow).left,
-    cards: Number.POSITIVE_INFINITY,
-  };
-  const queue = buildPlanQueue(cards, stateOf, tomorrow, interview.day, limits, settings);
-  const fresh = queue.cards.filter(({ memory }) => memory === null).length;
-  const isOver = answersLeft(library.store.progress, interview, now) === 0;
-  const returnsAt = isOver ? null : nextReturn(cards.map(stateOf), now);
-  const startsAt = queue.cards.length === 0 ? null : dayStart(studyDay(tomorrow), now.offset);
-  return { tomorrow: queue.cards.length - fresh, newTomorrow: fresh, nextDueAt: returnsAt ?? startsAt };
+  const { cards } = planQueue(library, interview, tomorrow);
+  const fresh = cards.filter(({ memory }) => memory === null).length;
+  const states = library.cards.map((card) => cardState(library, card));
+  const returnsAt = answersLeft(progress, interview, now) === 0 ? null : nextReturn(states, now);
+  const startsAt = cards.length === 0 ? null : dayStart(studyDay(tomorrow), now.offset);
+  return { tomorrow: cards.length - fresh, newTomorrow: fresh, nextDueAt: returnsAt ?? startsAt };
 }
 
 /** When the first card comes back that was forgotten today, UTC milliseconds. */

@@ -1,7 +1,8 @@
-// What a person has for a study day before the interview, and what is left of it: answers, counted over all decks, sessions
-// and machines.
+// A study day before the interview: what a person has for it, what is left of that over all decks, sessions and machines, and
+// what is asked.
 import type { Card } from '../cards/card.ts';
 import type { DayTally } from '../progress/day-tally.ts';
+import { cardState, type Library } from '../progress/library.ts';
 import type { Progress } from '../progress/replay.ts';
 import {
   type Budget,
@@ -10,7 +11,10 @@ import {
   PASS_SECONDS,
   plannedCards,
 } from '../schedule/interview.ts';
+import { newCardsOfDay } from '../schedule/interview-numbers.ts';
 import { isPlanned } from '../schedule/memory.ts';
+import { buildPlanQueue } from '../schedule/plan-queue.ts';
+import type { Queue, QueueOrder } from '../schedule/queue.ts';
 import { type Moment, type StudyDay, studyDay } from '../schedule/study-day.ts';
 
 /** From so many answers on, a person's own pace says more than that of others. */
@@ -25,12 +29,6 @@ const MINUTE_SECONDS = 60;
 /** The interview for which this study day is planned; null where there is none, or it is past. */
 export function plannedInterview({ settings }: Pick<Progress, 'settings'>, now: Moment): Interview | null {
   return isPlanned(settings, studyDay(now)) ? settings.interview : null;
-}
-
-/** The cards to be asked, of those that were chosen: where none is of the plan's topics, the person wants others just now. */
-export function cardsToPlan(chosen: readonly Card[], interview: Interview): readonly Card[] {
-  const planned = plannedCards(chosen, interview);
-  return planned.length > 0 ? planned : chosen;
 }
 
 /** Answers a study day, 1 or above. */
@@ -52,4 +50,36 @@ export function secondsAnAnswer(days: ReadonlyMap<StudyDay, DayTally>, today: St
 export function answersLeft({ days }: Pick<Progress, 'days'>, { budget }: Interview, now: Moment): number {
   const today = studyDay(now);
   return Math.max(0, answersADay(budget, days, today) - (days.get(today)?.answers ?? 0));
+}
+
+/** What a person wants of the day in place of what the plan says. */
+export interface PlanWishes {
+  /** At most so many cards. */
+  limit?: number;
+  /** At most so many new cards. */
+  new?: number;
+  order?: QueueOrder;
+}
+
+/**
+ * What the plan asks on the study day of `now`: its new cards are those of the cards that were chosen, its answers are
+ * counted over all.
+ * @param library its cards are those to choose from; where none is of the plan's topics, the person wants others just now
+ */
+export function planQueue(
+  library: Library,
+  interview: Interview,
+  now: Moment,
+  wishes: PlanWishes = {},
+): Queue {
+  const { progress } = library.store;
+  const planned = plannedCards(library.cards, interview);
+  const cards = planned.length > 0 ? planned : library.cards;
+  const stateOf = (card: Card) => cardState(library, card);
+  const limits = {
+    answers: answersLeft(progress, interview, now),
+    newCards: wishes.new ?? newCardsOfDay(cards, stateOf, interview, now).left,
+    cards: wishes.limit ?? Number.POSITIVE_INFINITY,
+  };
+  return buildPlanQueue(cards, stateOf, now, interview.day, limits, progress.settings, wishes.order);
 }

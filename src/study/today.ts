@@ -1,15 +1,13 @@
 // What is asked today: the session that begins now, or why there is none.
-import { type Card, cardKey } from '../cards/card.ts';
+import { cardKey } from '../cards/card.ts';
 import { count } from '../cards/count.ts';
 import { cardState, type Library } from '../progress/library.ts';
 import { isAskable, isDueNow, standingOf } from '../schedule/card-state.ts';
 import { buildCramQueue } from '../schedule/cram.ts';
 import type { Interview } from '../schedule/interview.ts';
-import { newCardsOfDay } from '../schedule/interview-numbers.ts';
-import { buildPlanQueue } from '../schedule/plan-queue.ts';
 import { buildQueue, nextDueAt, type Queue, type QueueOrder } from '../schedule/queue.ts';
 import { type Moment, studyDay } from '../schedule/study-day.ts';
-import { answersLeft, cardsToPlan, plannedInterview } from './plan-day.ts';
+import { answersLeft, plannedInterview, planQueue } from './plan-day.ts';
 import { beginSession, type Session } from './session.ts';
 import { sayWhen } from './wait.ts';
 
@@ -49,7 +47,7 @@ export function beginToday(
 
 function dayQueue(library: Library, options: TodayOptions, now: Moment): Queue {
   const interview = plannedInterview(library.store.progress, now);
-  if (interview !== null) return planQueue(library, options, now, interview);
+  if (interview !== null) return planQueue(library, interview, now, options);
   const limits = {
     newCards: options.new ?? newCardsLeft(library, now),
     reviews: reviewsLeft(library, now),
@@ -57,19 +55,6 @@ function dayQueue(library: Library, options: TodayOptions, now: Moment): Queue {
   };
   const { settings } = library.store.progress;
   return buildQueue(library.cards, (card) => cardState(library, card), now, limits, settings, options.order);
-}
-
-/** The day's new cards are those of the cards that were chosen; its answers are counted over all. */
-function planQueue(library: Library, options: TodayOptions, now: Moment, interview: Interview): Queue {
-  const { store } = library;
-  const cards = cardsToPlan(library.cards, interview);
-  const stateOf = (card: Card) => cardState(library, card);
-  const limits = {
-    answers: answersLeft(store.progress, interview, now),
-    newCards: options.new ?? newCardsOfDay(cards, stateOf, interview, now).left,
-    cards: options.limit ?? Number.POSITIVE_INFINITY,
-  };
-  return buildPlanQueue(cards, stateOf, now, interview.day, limits, store.progress.settings, options.order);
 }
 
 /** The limits of a day are no limits to what does not count. */
