@@ -52,8 +52,9 @@ export function addStudy(program: Command, invocation: Invocation, ends: Ends): 
 const PLAN_NOTES = `
 While a date is set, study asks the new cards of the day first, then the cards for
 which an answer adds most to what you know on the day, due or not. What you forget
-comes back once the same day; every answer counts. What you do not say stays as it
-was; after the date all is as before.
+comes back once the same day; every answer counts. Beside each grade stands how
+likely you are to know the card on the day. What you do not say stays as it was;
+after the date all is as before.
 
 Examples:
   netquiz plan --on 2026-12-20               40 answers a day

@@ -138,7 +138,7 @@ describe('o', () => {
     `);
     await run.press('1', /opened https:\/\/example\.org\/rfc\?a=1&b=2[\s\S]*4 easy/);
     await expect.poll(() => sandbox.read('opened')).toBe('https://example.org/rfc?a=1&b=2\n');
-    await run.press('o', /opened[\s\S]*2  https[\s\S]*any other key/);
+    await run.press('o', /opened[\s\S]*2 {2}https[\s\S]*any other key/);
     await run.press('3', /4 easy/);
     await run.type('q').end();
     expect(sandbox.read('opened')).toBe('https://example.org/rfc?a=1&b=2\n');

@@ -91,6 +91,11 @@ describe('a text that is no progress file', () => {
     expect(parseProgress('{"v":1.5,"cards":7}')).toEqual({ fault: 'newer' });
   });
 
+  test('is older where it does not say whether a day to be ready for is set', () => {
+    const text = '{"v":1,"read":{"a":3},"settings":{"reviews-per-day":null},"days":{},"cards":{}}';
+    expect(parseProgress(text)).toEqual({ fault: 'older', read: new Map([['a', 3]]) });
+  });
+
   test('is older where it does not say how many reviews a day may be asked', () => {
     expect(
       parseProgress('{"v":1,"read":{"a":3},"settings":{"new-per-day":20},"days":{},"cards":{}}'),

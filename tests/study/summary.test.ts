@@ -31,6 +31,7 @@ const answers: Answered[] = (['again', 'good', 'easy'] as const).map((grade, at)
   ms: 1000,
   before: at === 0 ? null : preview.good,
   after: preview[grade],
+  outlook: null,
 }));
 const ahead: Ahead = { streakDays: 5, tomorrow: 14, newTomorrow: 20, nextDueAt: now.at + 600_000 };
 const nothing: Ahead = { streakDays: 1, tomorrow: 0, newTomorrow: 0, nextDueAt: null };
