@@ -42,7 +42,7 @@ interface Entry {
 }
 
 /** The ranking costs most: of many cards over many days it is made anew only every so many days. */
-const MOST_RANKED = 60_000;
+const MOST_RANKED = 25_000;
 const DAY_MS = 86_400_000;
 
 export function forecastPlan(input: ForecastInput): Forecast {

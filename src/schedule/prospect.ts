@@ -13,6 +13,8 @@ import {
 } from './memory.ts';
 import { type Moment, type StudyDay, studyDay } from './study-day.ts';
 
+const DAY_MS = 86_400_000;
+
 /** Probabilities, 0 to 1. */
 export interface Prospect {
   /** Of recall now. */
@@ -64,8 +66,8 @@ export function recallOn(
   settings: MemorySettings,
 ): number {
   if (memory === null) return 0;
-  const daysAhead = Math.max(0, day - studyDay(now));
-  return recallAfter(memory.stability, elapsedDays(memory, now) + daysAhead, settings);
+  const then = { at: now.at + Math.max(0, day - studyDay(now)) * DAY_MS, offset: now.offset };
+  return recallAfter(memory.stability, elapsedDays(memory, then), settings);
 }
 
 /** How cards are graded that were never asked before, as shares; measured on many people's reviews. */
