@@ -8,7 +8,7 @@ import { addEdit, addLists, addSuspend } from './cards.ts';
 import { addBackup, addSync, addUpkeep } from './home.ts';
 import { addCheck, addDecks, addImport } from './notes.ts';
 import type { Describe, Ends } from './options.ts';
-import { addOptimize, addStats, addStudy, addTakingBack } from './studying.ts';
+import { addOptimize, addPlan, addStats, addStudy, addTakingBack } from './studying.ts';
 
 declare const NETQUIZ_VERSION: string;
 
@@ -18,6 +18,7 @@ Examples:
   netquiz study                  today's cards
   netquiz study --topic http     the cards on one topic
   netquiz list nagle             cards with a word in their question
+  netquiz plan --on 2026-12-20   be ready on the day of an interview
   netquiz stats                  how far you are
 
 Keys in a session: space shows the answer, 1-4 grade it, q quits, ? helps.
@@ -25,6 +26,7 @@ Exit codes: 0 done, 1 problems found, 2 could not run, 130 after Ctrl-C.`;
 
 const ADDERS = new Map<string, Describe>([
   ['study', addStudy],
+  ['plan', addPlan],
   ['import', addImport],
   ['stats', addStats],
   ['list', addLists],

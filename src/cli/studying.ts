@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { QueueOrder } from '../schedule/queue.ts';
 import type { Invocation } from '../terminal/invocation.ts';
 import {
+  collect,
   type Ends,
   positiveNumber,
   spanOfDays,
@@ -47,6 +48,37 @@ export function addStudy(program: Command, invocation: Invocation, ends: Ends): 
     .option('--plain', 'lines and words only, as screen readers need them')
     .addHelpText('after', STUDY_EXAMPLES)
     .action(async (options) => ends(await (await import('../commands/study.ts')).study(options, invocation)));
+}
+
+const PLAN_NOTES = `
+While a date is set, study asks the new cards of the day first, then the cards for
+which an answer adds most to what you know on the day, due or not. What you forget
+comes back once the same day; every answer counts. Beside each grade stands how
+likely you are to know the card on the day. What you do not say stays as it was;
+after the date all is as before.
+
+Examples:
+  netquiz plan --on 2026-12-20               40 answers a day
+  netquiz plan --on 2026-12-20 --minutes 20  as many as take you 20 minutes
+  netquiz plan --per-day 25                  change one thing of the plan
+  netquiz plan                               what is to come, and how ready you are`;
+
+export function addPlan(program: Command, invocation: Invocation, ends: Ends): void {
+  program
+    .command('plan')
+    .description('be ready on the day of an interview; shows how ready you are and what is to come')
+    .option('--on <date>', 'the day, as YYYY-MM-DD')
+    .addOption(
+      new Option('--per-day <n>', 'answers a day (40 unless you say)')
+        .argParser(positiveNumber)
+        .conflicts('minutes'),
+    )
+    .option('--minutes <n>', 'minutes a day, at your own pace, in place of answers', positiveNumber)
+    .option('--topic <topic>', 'only cards with this topic or tag; may be given several times', collect)
+    .option('--clear', 'forget the date')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', PLAN_NOTES)
+    .action(async (options) => ends(await (await import('../commands/plan.ts')).plan(options, invocation)));
 }
 
 export function addStats(program: Command, invocation: Invocation, ends: Ends): void {

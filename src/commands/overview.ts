@@ -3,20 +3,24 @@
 import { count } from '../cards/count.ts';
 import type { ExitCode } from '../home/user-error.ts';
 import type { DayTally } from '../progress/day-tally.ts';
-import { cardState, openLibrary } from '../progress/library.ts';
+import { cardState, type Library, openLibrary } from '../progress/library.ts';
 import { isDueNow, standingOf } from '../schedule/card-state.ts';
-import { nextDueAt } from '../schedule/queue.ts';
+import type { Interview } from '../schedule/interview.ts';
+import { nextDueAt, queueLength } from '../schedule/queue.ts';
+import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
+import { plannedInterview, planQueue } from '../study/plan-day.ts';
 import { sayWhen } from '../study/wait.ts';
 import { type Invocation, say } from '../terminal/invocation.ts';
 import { reportDiagnostics } from '../terminal/report.ts';
 import { safeLine } from '../terminal/safe-text.ts';
-import { createTheme } from '../terminal/theme.ts';
+import { createTheme, type Theme } from '../terminal/theme.ts';
 
 export async function overview(invocation: Invocation): Promise<ExitCode> {
   const library = openLibrary(invocation);
   reportDiagnostics(invocation, library.diagnostics);
   const now = invocation.now();
   const theme = createTheme(invocation.environment);
+  const interview = plannedInterview(library.store.progress, now);
   const cards = library.cards.map((card) => ({ card, stub: card.stub, state: cardState(library, card) }));
   const due = cards.filter(({ card, state }) => isDueNow(card, state, now)).length;
   const fresh = cards.filter(({ card, state }) => standingOf(card, state) === 'new').length;
@@ -27,12 +31,15 @@ export async function overview(invocation: Invocation): Promise<ExitCode> {
   const own = library.shelf.some(({ origin }) => origin === 'home');
   const commands: [string, string][] = [
     ['netquiz study', due + fresh > 0 ? 'ask them' : 'study'],
+    ...(interview === null ? [] : [PLAN_COMMAND]),
     own
       ? ['netquiz stats', 'see how far you are']
       : ['netquiz import notes.md', 'make cards from your own notes'],
   ];
   say(invocation, [
-    `${theme.title(`${count(due, 'card')} due`)}, ${fresh} new${next}.`,
+    interview === null
+      ? `${theme.title(`${count(due, 'card')} due`)}, ${fresh} new${next}.`
+      : plannedToday(library, interview, now, theme),
     '',
     ...commands.map(([command, what]) => `  ${theme.title(command.padEnd(24))} ${what}`),
     '',
@@ -55,3 +62,13 @@ function isOffered(days: Iterable<DayTally>): boolean {
 
 const EACH = 1000;
 const OFFERED_FOR = 200;
+
+const PLAN_COMMAND: [string, string] = ['netquiz plan', 'see what is to come, and how ready you are'];
+
+function plannedToday(library: Library, interview: Interview, now: Moment, theme: Theme): string {
+  const queue = planQueue(library, interview, now);
+  const fresh = queue.cards.filter(({ memory }) => memory === null).length;
+  const left = interview.day - studyDay(now);
+  const when = left === 0 ? 'the interview is today' : `${count(left, 'day')} to ${formatDay(interview.day)}`;
+  return `${theme.title(`${count(queueLength(queue), 'card')} to ask`)}, ${fresh} of them new; ${when}.`;
+}

@@ -37,7 +37,7 @@ function predictionsOf(history: CardHistory, from: number, settings: MemorySetti
     const isCounted = isTest(answer);
     if (strength !== null && isCounted && place >= from)
       predicted.push({
-        recall: recallAfter(strength, elapsedDays, settings),
+        recall: recallAfter(strength.stability, elapsedDays, settings),
         recalled: grade !== 'again',
         bin: binOf(elapsedDays, index + 1, lapses),
       });

@@ -5,7 +5,7 @@ import type { Memory } from '../schedule/memory.ts';
 import { formatDay, parseDay, type StudyDay } from '../schedule/study-day.ts';
 import { COUNTING_RULES, type DayTally } from './day-tally.ts';
 import type { Progress } from './replay.ts';
-import { DEFAULT_SETTINGS, type Settings, withSetting } from './settings.ts';
+import { DEFAULT_SETTINGS, formatInterview, type Settings, withSetting } from './settings.ts';
 
 export const PROGRESS_VERSION = 1;
 
@@ -17,8 +17,9 @@ export interface ProgressFile {
 
 /** One line a day and a card; keys sorted; no clock, no path, no device but in the names of the history's files. */
 export function formatProgress({ progress, read }: ProgressFile): string {
-  const { newPerDay, reviewsPerDay, retention, parameters } = progress.settings;
+  const { interview, newPerDay, reviewsPerDay, retention, parameters } = progress.settings;
   const settings = JSON.stringify({
+    interview: interview === null ? null : formatInterview(interview),
     'new-per-day': newPerDay,
     parameters,
     retention,

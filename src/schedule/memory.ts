@@ -5,6 +5,7 @@
 // on the same day, and what follows is reckoned from the clock as it is now.
 import {
   clipParameters,
+  computeDecayFactor,
   default_w,
   type FSRS,
   type Card as FsrsCard,
@@ -56,6 +57,8 @@ export interface MemorySettings {
   retention: number;
   /** The 21 parameters of FSRS-6; null for the defaults. */
   parameters: readonly number[] | null;
+  /** The day to be ready for: up to the end of it cards have no learning steps. Null or left out where there is none. */
+  interview?: { day: StudyDay } | null;
 }
 
 export const RETENTION = { lowest: 0.8, usual: 0.9, highest: 0.95 } as const;
@@ -63,6 +66,8 @@ export const DEFAULT_MEMORY_SETTINGS: MemorySettings = { retention: RETENTION.us
 
 const LEARNING_STEPS = ['1m', '10m'] as const;
 const RELEARNING_STEPS = ['10m'] as const;
+/** After `again` before an interview: the card comes back once on that day, after others where there are others. */
+const RETURN_MS = 10 * 60_000;
 const LONGEST_INTERVAL_DAYS = 365;
 const DAY_MS = 86_400_000;
 
@@ -84,10 +89,26 @@ export function afterReview(
 ): Memory {
   const day = studyDay(now);
   const time = shiftedTime(now);
-  const scheduler = schedulerFor(settings);
+  const hasSteps = !isPlanned(settings, day);
+  const scheduler = schedulerFor(settings, hasSteps);
   seed = `${key} ${memory?.reviews ?? 0}`;
   const { card } = scheduler.next(toFsrs(memory, time), time, RATINGS[grade]);
-  return fromFsrs(card, memory, grade, { day, at: now.at, waitMs: card.due.getTime() - time.getTime() });
+  const answered = { day, at: now.at, waitMs: card.due.getTime() - time.getTime() };
+  const after = fromFsrs(card, memory, grade, answered);
+  return hasSteps || grade !== 'again' || memory?.lastDay === day ? after : returning(after, memory);
+}
+
+/** Whether a study day is one on which the plan for an interview holds: up to the interview's own. */
+export function isPlanned({ interview }: MemorySettings, day: StudyDay): boolean {
+  return interview !== null && interview !== undefined && day <= interview.day;
+}
+
+/** Forgotten at the day's first answer: the card comes back once more on that day. */
+function returning(after: Memory, before: Memory | null): Learning {
+  const { stability, difficulty, reviews, lapses, lastAt, lastDay } = after;
+  const phase = before === null || before.phase === 'learning' ? 'learning' : 'relearning';
+  const reviewed = { stability, difficulty, reviews, lapses, lastAt, lastDay };
+  return { ...reviewed, phase, step: 0, dueAt: lastAt + RETURN_MS };
 }
 
 /** What each grade would do now. */
@@ -103,8 +124,23 @@ export function previewReview(
 
 /** Probability of recall, 0 to 1, by the FSRS-6 forgetting curve: 1 at the last review, 0.9 after `stability` days. */
 export function retrievability(memory: Memory, now: Moment, settings: MemorySettings): number {
-  const elapsedDays = Math.max(0, (now.at - memory.lastAt) / DAY_MS);
-  return forgetting_curve(schedulerFor(settings).parameters.w, elapsedDays, memory.stability);
+  return recallAfter(memory.stability, elapsedDays(memory, now), settings);
+}
+
+/** Days since the last answer, 0 or above, with their fractions. */
+export function elapsedDays({ lastAt }: Memory, now: Moment): number {
+  return Math.max(0, (now.at - lastAt) / DAY_MS);
+}
+
+/** Probability of recall so many days after the last answer, 0 to 1. */
+export function recallAfter(stability: number, days: number, settings: MemorySettings): number {
+  return forgetting_curve(schedulerFor(settings).parameters.w, days, stability);
+}
+
+/** The stability with which `recallAfter` gives this recall. @param recall above 0, below 1 @param days above 0 */
+export function stabilityFor(recall: number, days: number, settings: MemorySettings): number {
+  const { decay, factor } = computeDecayFactor(schedulerFor(settings).parameters.w);
+  return (factor * days) / (recall ** (1 / decay) - 1);
 }
 
 /** How well a card is known, apart from when it is due. */
@@ -118,11 +154,6 @@ export function strengthAfter(
   settings: MemorySettings,
 ): Strength {
   return schedulerFor(settings).next_state(before, elapsedDays, RATINGS[grade]);
-}
-
-/** Probability of recall, 0 to 1, so many study days after the answer that left this strength. */
-export function recallAfter({ stability }: Strength, elapsedDays: number, settings: MemorySettings): number {
-  return forgetting_curve(schedulerFor(settings).parameters.w, elapsedDays, stability);
 }
 
 /** The days that a learnt card of this strength waits, 1 to 365, without their random spread. */
@@ -165,15 +196,16 @@ let seed = '';
 const schedulers = new Map<string, FSRS>();
 
 /** The settings last asked for, since they hardly ever change. */
-let latest: { settings: MemorySettings; scheduler: FSRS } | null = null;
+let latest: { settings: MemorySettings; hasSteps: boolean; scheduler: FSRS } | null = null;
 
-function schedulerFor(settings: MemorySettings): FSRS {
-  if (latest?.settings !== settings) latest = { settings, scheduler: findScheduler(settings) };
+function schedulerFor(settings: MemorySettings, hasSteps = true): FSRS {
+  if (latest?.settings !== settings || latest.hasSteps !== hasSteps)
+    latest = { settings, hasSteps, scheduler: findScheduler(settings, hasSteps) };
   return latest.scheduler;
 }
 
-function findScheduler({ retention, parameters }: MemorySettings): FSRS {
-  const name = `${retention} ${parameters?.join() ?? ''}`;
+function findScheduler({ retention, parameters }: MemorySettings, hasSteps: boolean): FSRS {
+  const name = `${hasSteps} ${retention} ${parameters?.join() ?? ''}`;
   const known = schedulers.get(name);
   if (known !== undefined) return known;
   const scheduler = fsrs({
@@ -181,8 +213,8 @@ function findScheduler({ retention, parameters }: MemorySettings): FSRS {
     maximum_interval: LONGEST_INTERVAL_DAYS,
     enable_fuzz: true,
     enable_short_term: true,
-    learning_steps: [...LEARNING_STEPS],
-    relearning_steps: [...RELEARNING_STEPS],
+    learning_steps: hasSteps ? [...LEARNING_STEPS] : [],
+    relearning_steps: hasSteps ? [...RELEARNING_STEPS] : [],
     ...(parameters === null ? {} : { w: [...parameters] }),
   }).useStrategy(StrategyMode.SEED, () => seed);
   schedulers.set(name, scheduler);

@@ -27,9 +27,18 @@ export interface Queue {
   recent: readonly string[];
   /** Whether siblings stay where they are, as the notes have them. */
   keepsOrder: boolean;
+  /** How many answers may still be given; what comes back is counted too. Infinity for no limit. */
+  answers: number;
 }
 
-export const EMPTY_QUEUE: Queue = { steps: [], cards: [], cram: [], recent: [], keepsOrder: false };
+export const EMPTY_QUEUE: Queue = {
+  steps: [],
+  cards: [],
+  cram: [],
+  recent: [],
+  keepsOrder: false,
+  answers: Number.POSITIVE_INFINITY,
+};
 
 export interface QueueLimits {
   /** How many new cards may still come. */
@@ -81,11 +90,11 @@ function splitSteps(queued: readonly QueuedCard[], now: Moment): [QueuedStep[], 
   ];
 }
 
-function isStep(queued: QueuedCard): queued is QueuedStep {
+export function isStep(queued: QueuedCard): queued is QueuedStep {
   return queued.memory !== null && queued.memory.phase !== 'review';
 }
 
-function byTime(a: QueuedStep, b: QueuedStep): number {
+export function byTime(a: QueuedStep, b: QueuedStep): number {
   return a.memory.dueAt - b.memory.dueAt || (cardKey(a.card) < cardKey(b.card) ? -1 : 1);
 }
 
@@ -122,8 +131,20 @@ function nextCard({ cards, recent, keepsOrder }: Queue): QueuedCard | null {
 
 /** The queue after an answer: a card in its learning steps comes back, any other is done for today. */
 export function putBack(queue: Queue, card: Card, memory: Memory): Queue {
-  if (memory.phase === 'review') return queue;
-  return { ...queue, steps: [...queue.steps, { card, memory }].sort(byTime) };
+  const answered = { ...queue, answers: queue.answers - 1 };
+  if (memory.phase === 'review') return withinAnswers(answered);
+  return withinAnswers({ ...answered, steps: [...queue.steps, { card, memory }].sort(byTime) });
+}
+
+/** What was begun keeps its place: a card that comes back takes that of the last one to come. */
+function withinAnswers(queue: Queue): Queue {
+  const { steps, cards, answers } = queue;
+  if (steps.length + cards.length <= answers) return queue;
+  return {
+    ...queue,
+    steps: steps.slice(0, answers),
+    cards: cards.slice(0, Math.max(0, answers - steps.length)),
+  };
 }
 
 /** By its name: the card may have been read again since. */

@@ -1,16 +1,30 @@
 // What comes after a session: how long the streak is, what comes back tomorrow, and when the next card is due.
 import { cardState, type Library } from '../progress/library.ts';
 import { streakDays } from '../progress/streak.ts';
-import { isDueNow, isSuspended, standingOf } from '../schedule/card-state.ts';
+import { type CardState, isDueNow, isSuspended, standingOf } from '../schedule/card-state.ts';
+import type { Interview } from '../schedule/interview.ts';
 import { dueDay, nextDueAt } from '../schedule/queue.ts';
-import { type Moment, studyDay } from '../schedule/study-day.ts';
+import { dayStart, type Moment, studyDay } from '../schedule/study-day.ts';
+import { answersLeft, plannedInterview, planQueue } from './plan-day.ts';
 import type { Ahead } from './summary.ts';
 import { reviewsLeft } from './today.ts';
 
+const DAY_MS = 86_400_000;
+
 /** @param library its cards are those that were chosen from */
 export function lookAhead(library: Library, now: Moment): Ahead {
+  const { progress } = library.store;
+  const tomorrow = { at: now.at + DAY_MS, offset: now.offset };
+  const interview = plannedInterview(progress, tomorrow);
+  const streak = streakDays(progress.days, studyDay(now));
+  const ahead = interview === null ? dueAhead(library, now) : planAhead(library, now, interview);
+  return { streakDays: streak, ...ahead };
+}
+
+type AheadOfDay = Omit<Ahead, 'streakDays'>;
+
+function dueAhead(library: Library, now: Moment): AheadOfDay {
   const { cards, store } = library;
-  const { days, settings } = store.progress;
   const states = cards.map((card) => ({ stub: card.stub, state: cardState(library, card) }));
   const today = studyDay(now);
   const back = states.filter(
@@ -19,11 +33,36 @@ export function lookAhead(library: Library, now: Moment): Ahead {
   );
   const unseen = states.filter(({ stub, state }) => standingOf({ stub }, state) === 'new');
   return {
-    streakDays: streakDays(days, today),
     tomorrow: back.length,
-    newTomorrow: Math.min(settings.newPerDay, unseen.length),
+    newTomorrow: Math.min(store.progress.settings.newPerDay, unseen.length),
     nextDueAt: nextDueAt(states, now),
     due: states.filter(({ stub, state }) => isDueNow({ stub }, state, now)).length,
-    reviewsPerDay: reviewsLeft(library, now) > 0 ? null : settings.reviewsPerDay,
+    reviewsPerDay: reviewsLeft(library, now) > 0 ? null : store.progress.settings.reviewsPerDay,
   };
+}
+
+/** As the plan asks: what is due does not count, and what comes back today does so while there are answers left. */
+function planAhead(library: Library, now: Moment, interview: Interview): AheadOfDay {
+  const { progress } = library.store;
+  const tomorrow = { at: now.at + DAY_MS, offset: now.offset };
+  const { cards } = planQueue(library, interview, tomorrow);
+  const fresh = cards.filter(({ memory }) => memory === null).length;
+  const states = library.cards.map((card) => cardState(library, card));
+  const returnsAt = answersLeft(progress, interview, now) === 0 ? null : nextReturn(states, now);
+  const startsAt = cards.length === 0 ? null : dayStart(studyDay(tomorrow), now.offset);
+  return {
+    tomorrow: cards.length - fresh,
+    newTomorrow: fresh,
+    nextDueAt: returnsAt ?? startsAt,
+    due: 0,
+    reviewsPerDay: null,
+  };
+}
+
+/** When the first card comes back that was forgotten today, UTC milliseconds. */
+function nextReturn(states: readonly CardState[], now: Moment): number | null {
+  const times = states.flatMap(({ memory }) =>
+    memory !== null && memory.phase !== 'review' && memory.lastDay === studyDay(now) ? [memory.dueAt] : [],
+  );
+  return times.length === 0 ? null : Math.min(...times);
 }

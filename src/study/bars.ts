@@ -3,6 +3,7 @@ import { count } from '../cards/count.ts';
 import { GRADES, type Grade, type Memory } from '../schedule/memory.ts';
 import type { Moment } from '../schedule/study-day.ts';
 import type { Theme } from '../terminal/theme.ts';
+import { formatOutlook, type Outlook, sayOutlook } from './outlook.ts';
 import type { Session } from './session.ts';
 import { type Look, MOST_LINKS } from './view.ts';
 import { formatWait, sayWait } from './wait.ts';
@@ -48,13 +49,16 @@ function barKeys({ phase, unread, covered }: Standing, look: Look): BarKey[] {
   }
 }
 
+interface Promised {
+  preview: Record<Grade, Memory> | null;
+  outlooks: Record<Grade, Outlook> | null;
+  previewedAt: Moment;
+}
+
 /** Empty where a grade changes nothing. */
-function waitOf(
-  { preview, previewedAt }: { preview: Record<Grade, Memory> | null; previewedAt: Moment },
-  grade: Grade,
-  { plain }: Look,
-): string {
+function waitOf({ preview, outlooks, previewedAt }: Promised, grade: Grade, { plain }: Look): string {
   if (preview === null) return '';
+  if (outlooks !== null) return plain ? `(${sayOutlook(outlooks[grade])})` : formatOutlook(outlooks[grade]);
   return plain ? `(${sayWait(preview[grade], previewedAt)})` : formatWait(preview[grade], previewedAt);
 }
 

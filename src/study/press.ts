@@ -13,6 +13,7 @@ import { pointsOutLeech } from '../schedule/leech.ts';
 import { afterReview, GRADES, type Grade, type Memory, previewReview } from '../schedule/memory.ts';
 import { putBack, withoutCard } from '../schedule/queue.ts';
 import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
+import { type Outlook, outlooksOf } from './outlook.ts';
 import { type Asked, askNext, type CardPhase, over, recorded, type Session } from './session.ts';
 
 const HELD_KEY_MS = 50;
@@ -137,8 +138,13 @@ function pressAtQuestion(session: Session, asked: Asked, { key, now }: Pressed):
   const preview = session.cram
     ? null
     : previewReview(asked.memory, now, cardKey(asked.card), session.settings);
+  const outlooks = preview === null ? null : outlooksOf(preview, session.queue, now, session.settings);
   return {
-    session: { ...session, phase: { at: 'answer', asked, preview, previewedAt: now }, drawnAt: null },
+    session: {
+      ...session,
+      phase: { at: 'answer', asked, preview, outlooks, previewedAt: now },
+      drawnAt: null,
+    },
   };
 }
 
@@ -161,12 +167,21 @@ function gradeForReal(session: Session, asked: Asked, grade: Grade, { key, lang,
   const name = cardKey(card);
   const ms = spentMs(session, key);
   const after = afterReview(memory, grade, now, name, session.settings);
-  const answers = [...session.answers, { card: name, grade, ms, before: memory, after }];
-  const answered = { ...session, answers, queue: putBack(session.queue, card, after) };
+  const queue = putBack(session.queue, card, after);
+  // Where answers are counted, one that comes back takes the place of another.
+  const total = session.total - (session.queue.cards.length - queue.cards.length);
+  const outlook = outlookOf(session, grade);
+  const answers = [...session.answers, { card: name, grade, ms, before: memory, after, outlook }];
+  const answered = { ...session, answers, total, queue };
   const record = { op: 'review', card: name, grade, ms } as const;
   return becameLeech(memory, after)
     ? { session: atLeech(answered, { ...asked, memory: after }), record }
     : { session: askNext(answered, lang, now), record };
+}
+
+/** What was promised. */
+function outlookOf({ phase }: Session, grade: Grade): Outlook | null {
+  return phase.at === 'answer' ? (phase.outlooks?.[grade] ?? null) : null;
 }
 
 function becameLeech(before: Memory | null, after: Memory): boolean {
@@ -180,7 +195,8 @@ function atLeech(session: Session, asked: Asked): Session {
 /** Nothing is recorded; what was forgotten comes back. */
 function gradeInCram(session: Session, asked: Asked, grade: Grade, { key, lang, now }: Pressed): Step {
   const { card, memory } = asked;
-  const answer = { card: cardKey(card), grade, ms: spentMs(session, key), before: memory, after: null };
+  const ms = spentMs(session, key);
+  const answer = { card: cardKey(card), grade, ms, before: memory, after: null, outlook: null };
   const queue = grade === 'again' ? returnToCram(session.queue, { card, memory }) : session.queue;
   const answered = { ...session, answers: [...session.answers, answer], queue };
   return { session: recorded(session, askNext(answered, lang, now), null) };

@@ -5,6 +5,7 @@ import type { Link } from '../markdown/links.ts';
 import type { Grade, Memory, MemorySettings } from '../schedule/memory.ts';
 import { type Queue, type QueuedCard, queueLength, takeNext, withoutCard } from '../schedule/queue.ts';
 import type { Moment } from '../schedule/study-day.ts';
+import type { Outlook } from './outlook.ts';
 
 /** A card in front of the person. */
 export interface Asked extends QueuedCard {
@@ -15,11 +16,12 @@ export interface Asked extends QueuedCard {
 
 export type Ending = 'finished' | 'quit' | 'interrupted';
 
-/** `preview` is what each grade would do, given at `previewedAt`; null where grades change nothing. */
+/** `preview` is what each grade would do, given at `previewedAt`; null where grades change nothing. `outlooks` as a plan has them. */
 type AtAnswer = {
   at: 'answer';
   asked: Asked;
   preview: Record<Grade, Memory> | null;
+  outlooks: Record<Grade, Outlook> | null;
   previewedAt: Moment;
 };
 
@@ -68,6 +70,8 @@ export interface Answered {
   before: Memory | null;
   /** Null when the answer changed nothing. */
   after: Memory | null;
+  /** Null where no plan holds. */
+  outlook: Outlook | null;
 }
 
 export interface BeginOptions {

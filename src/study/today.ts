@@ -4,8 +4,10 @@ import { count } from '../cards/count.ts';
 import { cardState, type Library } from '../progress/library.ts';
 import { isAskable, isDueNow, standingOf } from '../schedule/card-state.ts';
 import { buildCramQueue } from '../schedule/cram.ts';
+import type { Interview } from '../schedule/interview.ts';
 import { buildQueue, nextDueAt, type Queue, type QueueOrder } from '../schedule/queue.ts';
 import { type Moment, studyDay } from '../schedule/study-day.ts';
+import { answersLeft, plannedInterview, planQueue } from './plan-day.ts';
 import { beginSession, type Session } from './session.ts';
 import { sayWhen } from './wait.ts';
 
@@ -44,6 +46,8 @@ export function beginToday(
 }
 
 function dayQueue(library: Library, options: TodayOptions, now: Moment): Queue {
+  const interview = plannedInterview(library.store.progress, now);
+  if (interview !== null) return planQueue(library, interview, now, options);
   const limits = {
     newCards: options.new ?? newCardsLeft(library, now),
     reviews: reviewsLeft(library, now),
@@ -91,6 +95,8 @@ export function nothingToDo(library: Library, options: TodayOptions, now: Moment
   if (cards.every(({ stub }) => stub))
     return ['There are no cards to ask.', 'netquiz import notes.md makes some from your notes.'];
   if (options.cram === true) return nothingToCram(options);
+  const interview = plannedInterview(library.store.progress, now);
+  if (interview !== null) return nothingPlanned(library, interview, now);
   const states = cards.map((card) => ({ card, stub: card.stub, state: cardState(library, card) }));
   const unseen = states.filter(({ card, state }) => standingOf(card, state) === 'new').length;
   const due = states.filter(({ card, state }) => isDueNow(card, state, now)).length;
@@ -100,6 +106,16 @@ export function nothingToDo(library: Library, options: TodayOptions, now: Moment
     due > 0 ? reviewsWait(due, library) : 'Nothing is due.',
     ...next,
     ...(unseen > 0 ? [newCardsWait(unseen, options)] : []),
+  ];
+}
+
+function nothingPlanned({ store }: Library, interview: Interview, now: Moment): string[] {
+  const left = answersLeft(store.progress, interview, now);
+  const why =
+    left === 0 ? "Today's answers are given." : 'Nothing asked today would add to what you know on the day.';
+  return [
+    why,
+    'netquiz plan shows the days to come; netquiz study --cram asks any card now, without counting.',
   ];
 }
 

@@ -9,6 +9,7 @@ import type { Memory } from '../schedule/memory.ts';
 import type { Moment } from '../schedule/study-day.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 import type { Theme } from '../terminal/theme.ts';
+import { sayOutlook } from './outlook.ts';
 import type { Refusal } from './press.ts';
 import type { Answered, Asked } from './session.ts';
 import { formatWait, sayWait } from './wait.ts';
@@ -55,12 +56,15 @@ export function answerLines({ asked }: { asked: Asked }, { theme, pen, plain }: 
 }
 
 /** Said once an answer is saved, or counted where nothing is recorded. */
-export function savedLine({ grade, after }: Answered, now: Moment, { theme, plain }: Look): string {
-  if (plain)
-    return after === null ? `${grade}${NOT_RECORDED}` : `Saved: ${grade}, back in ${sayWait(after, now)}`;
-  if (after !== null)
-    return `${theme.grade(grade, `✓ ${grade}`)} ${theme.faint(`· back in ${formatWait(after, now)}`)}`;
-  return `${theme.grade(grade, grade)}${theme.faint(NOT_RECORDED)}`;
+export function savedLine(answered: Answered, now: Moment, { theme, plain }: Look): string {
+  const { grade, after, outlook } = answered;
+  if (after === null)
+    return plain ? `${grade}${NOT_RECORDED}` : `${theme.grade(grade, grade)}${theme.faint(NOT_RECORDED)}`;
+  const wait = plain ? sayWait(after, now) : formatWait(after, now);
+  const next = outlook === null ? `back in ${wait}` : sayOutlook(outlook);
+  return plain
+    ? `Saved: ${grade}, ${next}`
+    : `${theme.grade(grade, `✓ ${grade}`)} ${theme.faint(`· ${next}`)}`;
 }
 
 const NOT_RECORDED = ', not recorded';

@@ -43,7 +43,7 @@ export function eventsOf({ parameters, answers, seed, newPerDay = 10 }: Learner)
   const answer = (card: Card, day: number, at: number) => {
     const elapsedDays = card.strength === null ? 0 : day - card.lastDay;
     const grade = gradeOf(
-      card.strength === null ? 0.6 : recallAfter(card.strength, elapsedDays, truth),
+      card.strength === null ? 0.6 : recallAfter(card.strength.stability, elapsedDays, truth),
       random,
     );
     card.memory = afterReview(card.memory, grade, { at, offset: 0 }, card.name, DEFAULT_MEMORY_SETTINGS);

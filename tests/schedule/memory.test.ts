@@ -413,8 +413,8 @@ describe('strength', () => {
   test('gives the recall and the days that a memory of it gives', () => {
     const memory = known({ stability: 20 });
     const now = { at: memory.lastAt + 12 * DAY_MS, offset: 0 };
-    expect(recallAfter(memory, 12, usual)).toBe(retrievability(memory, now, usual));
-    expect(recallAfter(memory, 20, usual)).toBeCloseTo(0.9, 6);
+    expect(recallAfter(memory.stability, 12, usual)).toBe(retrievability(memory, now, usual));
+    expect(recallAfter(memory.stability, 20, usual)).toBeCloseTo(0.9, 6);
     expect(plainIntervalDays(memory, usual)).toBe(20);
     expect(plainIntervalDays({ ...memory, stability: 0.01 }, usual)).toBe(1);
     expect(plainIntervalDays({ ...memory, stability: 9000 }, usual)).toBe(365);
@@ -445,5 +445,51 @@ describe('parameters from anywhere', () => {
         expect(fsrs({ w: sound ?? [] }).parameters.w).toEqual(sound);
       }),
     );
+  });
+});
+
+describe('before an interview', () => {
+  const interview = { day: marchDay(20) };
+  const planned = { ...DEFAULT_MEMORY_SETTINGS, interview };
+  const first = (grade: Grade, at = noon(10)) => afterReview(null, grade, at, 'd/a', planned);
+
+  test('a card that is recalled is learnt at once', () => {
+    for (const grade of ['hard', 'good', 'easy'] as const) expect(first(grade).phase).toBe('review');
+  });
+
+  test('a card that is forgotten comes back once that day, and then no more', () => {
+    const forgotten = first('again');
+    expect(forgotten).toMatchObject({ phase: 'learning', dueAt: noon(10).at + 10 * MINUTE_MS });
+    const later = { at: noon(10).at + 10 * MINUTE_MS, offset: 0 };
+    for (const grade of GRADES)
+      expect(afterReview(forgotten, grade, later, 'd/a', planned)).toMatchObject({
+        phase: 'review',
+        reviews: 2,
+      });
+  });
+
+  test('a learnt card that is forgotten is a lapse, once', () => {
+    const lapsed = afterReview(known(), 'again', noon(10), 'd/a', planned);
+    expect(lapsed).toMatchObject({ phase: 'relearning', lapses: 1 });
+    expect(afterReview(lapsed, 'again', noon(10), 'd/a', planned)).toMatchObject({
+      phase: 'review',
+      lapses: 1,
+    });
+  });
+
+  test('its stability is that of FSRS all the same', () => {
+    for (const grade of GRADES) {
+      const usual = afterReview(known(), grade, noon(10), 'd/a', DEFAULT_MEMORY_SETTINGS);
+      const { stability, difficulty } = usual;
+      expect(afterReview(known(), grade, noon(10), 'd/a', planned)).toMatchObject({ stability, difficulty });
+    }
+  });
+
+  test('the rule holds on the day itself, and ends with it', () => {
+    expect(first('good', noon(20)).phase).toBe('review');
+    expect(first('good', noon(21))).toEqual(
+      afterReview(null, 'good', noon(21), 'd/a', DEFAULT_MEMORY_SETTINGS),
+    );
+    expect(first('good', noon(21)).phase).toBe('learning');
   });
 });

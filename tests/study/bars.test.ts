@@ -14,7 +14,7 @@ const asked = { card, memory: null, face: card.faces[0], place: 3 };
 const preview = previewReview(null, now, 'd/a', DEFAULT_MEMORY_SETTINGS);
 const bar = (phase: Phase, unread: number, shown: Look, covered = false) =>
   keyBar({ phase, unread, covered }, shown);
-const answer: Phase = { at: 'answer', asked, preview, previewedAt: now };
+const answer = { at: 'answer', asked, preview, outlooks: null, previewedAt: now } satisfies Phase;
 
 describe('the key bar', () => {
   test('names the grades and what each would do', () => {
@@ -46,6 +46,15 @@ describe('the key bar', () => {
 
   test('promises nothing where grades change nothing', () => {
     expect(bar({ ...answer, preview: null }, 0, look())).toBe('1 again · 2 hard · 3 good · 4 easy');
+  });
+
+  test('says before an interview what a grade comes to', () => {
+    const outlooks = { again: 'today', hard: 0.634, good: 0.8, easy: 0.999 } as const;
+    const planned: Phase = { ...answer, outlooks };
+    expect(bar(planned, 0, look())).toBe('1 again today · 2 hard 63 % · 3 good 80 % · 4 easy 100 %');
+    expect(bar(planned, 0, look(200, true))).toBe(
+      '1 again (back today), 2 hard (63 % on the day), 3 good (80 % on the day), 4 easy (100 % on the day)',
+    );
   });
 
   test('offers to mend a leech', () => {

@@ -34,6 +34,7 @@ const answers: Answered[] = (['again', 'good', 'easy'] as const).map((grade, at)
   ms: 1000,
   before: at === 0 ? null : preview.good,
   after: preview[grade],
+  outlook: null,
 }));
 const nothing: Ahead = {
   streakDays: 1,

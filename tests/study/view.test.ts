@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
 import { DEFAULT_MEMORY_SETTINGS, previewReview } from '../../src/schedule/memory.ts';
+import type { Answered } from '../../src/study/session.ts';
 import { answerLines, type Look, questionLines, savedLine } from '../../src/study/view.ts';
 import { createPen, createTheme } from '../../src/terminal/theme.ts';
 import { makeCard, noon } from '../schedule/cards.ts';
@@ -102,14 +103,30 @@ test('a card without an answer says so', () => {
   expect(answerLines({ asked: { ...asked(card), face } }, look())[1]).toMatch(/no answer/);
 });
 
+const saved: Answered = {
+  card: 'd/a',
+  grade: 'good',
+  ms: 1,
+  before: null,
+  after: preview.good,
+  outlook: null,
+};
+const plainly = (): Look => ({ ...look(), plain: true });
+
 test('a saved answer says when the card is back', () => {
-  expect(
-    savedLine({ card: 'd/a', grade: 'good', ms: 1, before: null, after: preview.good }, now, look()),
-  ).toBe('✓ good · back in 10m');
+  expect(savedLine(saved, now, look())).toBe('✓ good · back in 10m');
+  expect(savedLine(saved, now, plainly())).toBe('Saved: good, back in 10 minutes');
+});
+
+test('a saved answer before an interview says what it comes to', () => {
+  const planned = { ...saved, outlook: 0.836 };
+  expect(savedLine(planned, now, look())).toBe('✓ good · 84 % on the day');
+  expect(savedLine(planned, now, plainly())).toBe('Saved: good, 84 % on the day');
+  expect(savedLine({ ...planned, outlook: 'today' }, now, look())).toBe('✓ good · back today');
 });
 
 test('an answer that is not recorded says so', () => {
-  const cram = { card: 'd/a', ms: 1, before: null, after: null };
+  const cram = { card: 'd/a', ms: 1, before: null, after: null, outlook: null };
   expect(savedLine({ ...cram, grade: 'again' }, now, look())).toBe('again, not recorded');
   expect(savedLine({ ...cram, grade: 'good' }, now, look())).toBe('good, not recorded');
 });
