@@ -45,7 +45,9 @@ export function buildPlanQueue(
     settings,
   );
   const chosen = [...fresh, ...ranked].slice(0, most - steps.length);
-  const asked = order === 'due' ? chosen : inQueueOrder(chosen, order, ALL, now, settings);
+  const isChosen = new Set(chosen);
+  const inNotes = queued.filter((entry) => isChosen.has(entry));
+  const asked = order === 'due' ? chosen : inQueueOrder(inNotes, order, ALL, now, settings);
   return { ...EMPTY_QUEUE, steps, cards: asked, keepsOrder: order === 'notes', answers: limits.answers };
 }
 
