@@ -1,7 +1,9 @@
 // `netquiz stats`: reckon the numbers, then draw them, print them as JSON, or say what they mean.
+import type { Card } from '../cards/card.ts';
 import { cardLanguage } from '../home/config.ts';
 import type { ExitCode } from '../home/user-error.ts';
 import { cardState, openLibrary } from '../progress/library.ts';
+import { interviewNumbers } from '../schedule/interview-numbers.ts';
 import { statsDocument } from '../stats/document.ts';
 import { explainLines } from '../stats/explain.ts';
 import { fullLines } from '../stats/full-picture.ts';
@@ -34,14 +36,17 @@ export async function stats(options: StatsOptions, invocation: Invocation): Prom
   const now = invocation.now();
   const { settings, days } = library.store.progress;
   const part = partOf(options);
+  const stateOf = (card: Card) => cardState(library, card);
   const numbers = computeStats({
     cards,
-    stateOf: (card) => cardState(library, card),
+    stateOf,
     days,
     settings,
     now,
     isPart: part !== null,
     span: options.days,
+    // The plan has cards of its own, whatever is looked at here.
+    interview: interviewNumbers({ cards: library.cards, stateOf, settings, now }),
   });
   const lang = cardLanguage(undefined, library.config, invocation.environment);
   if (options.json === true) {

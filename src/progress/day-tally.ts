@@ -23,7 +23,7 @@ export interface DayTally {
 }
 
 /** Raised whenever the same history comes to amount to something else: what was counted by other rules is counted again. */
-export const COUNTING_RULES = 2;
+export const COUNTING_RULES = 3;
 
 /** Whoever takes longer has left the window open. */
 export const LONGEST_COUNTED_MS = 5 * 60_000;

@@ -4,9 +4,9 @@ import type { Stats } from './numbers.ts';
 
 /** What the contract names comes first. */
 export function statsDocument(stats: Stats, lang: string): Record<string, unknown> {
-  const { cards, today, streakDays, retention, topics, forecast, hardest, ...more } = stats;
+  const { cards, today, streakDays, retention, topics, forecast, interview, hardest, ...more } = stats;
   return {
-    ...{ cards, today, streakDays, retention, topics, forecast, interview: null },
+    ...{ cards, today, streakDays, retention, topics, forecast, interview },
     ...more,
     hardest: hardest.map(({ card, lapses, difficulty, recall }) => {
       const { id, deck, topic } = card;

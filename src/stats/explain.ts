@@ -99,6 +99,12 @@ const DEFINITIONS: readonly Definition[] = [
       'From the moment a question shows to its grade, at most five minutes an answer, since whoever takes longer has gone away. The usual window is the last 84 days; --days N changes it, and the number of days ahead.',
     from: 'the tally of each day',
   },
+  {
+    name: 'Interview',
+    means:
+      'Where a date is set (netquiz plan): the days up to it, today included; the mean chance of recalling a card of the plan on that day if nothing more were asked, a card never answered counting as not recalled; and how many of its cards were never answered. netquiz plan says what following it comes to.',
+    from: 'the state of each card in progress.json, and the date, which is an event',
+  },
 ];
 
 export function explainLines(columns: number, theme: Theme): string[] {

@@ -24,7 +24,16 @@ export function headLines(stats: Stats, part: string | null, columns: number, th
     ...flow(nowTexts(stats, theme), columns, between),
     ...cardLines(stats, columns, theme),
     ...trackLines(stats, columns, theme),
+    ...interviewLines(stats, columns, theme),
   ];
+}
+
+function interviewLines({ interview }: Stats, columns: number, theme: Theme): string[] {
+  if (interview === null) return [];
+  const { date, daysLeft, readiness, unseen } = interview;
+  const when = daysLeft === 0 ? 'Interview today' : `Interview in ${count(daysLeft, 'day')}, on ${date}`;
+  const ready = readiness === null ? [] : [`${percent(readiness)} recalled that day if you stop now`];
+  return flow([theme.title(when), ...ready, `${unseen} not begun`], columns, theme.faint(' · '));
 }
 
 function nowTexts({ cards, today, streakDays }: Stats, theme: Theme): string[] {

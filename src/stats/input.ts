@@ -2,6 +2,7 @@
 import type { Card } from '../cards/card.ts';
 import type { DayTally } from '../progress/day-tally.ts';
 import type { CardState } from '../schedule/card-state.ts';
+import type { InterviewNumbers } from '../schedule/interview-numbers.ts';
 import type { MemorySettings } from '../schedule/memory.ts';
 import type { Moment, StudyDay } from '../schedule/study-day.ts';
 
@@ -19,6 +20,8 @@ export interface StatsInput {
   days: ReadonlyMap<StudyDay, DayTally>;
   settings: MemorySettings;
   now: Moment;
+  /** How things stand for the interview; null or left out where none is set. */
+  interview?: InterviewNumbers | null;
   /** Whether the cards are only some of those of the decks that are on, by topic or deck. */
   isPart?: boolean;
   /** Study days back and ahead, 1 or more, in place of the usual numbers. */

@@ -4,6 +4,7 @@
 import type { DayTally } from '../progress/day-tally.ts';
 import { streakDays } from '../progress/streak.ts';
 import { isDueNow, standingOf } from '../schedule/card-state.ts';
+import type { InterviewNumbers } from '../schedule/interview-numbers.ts';
 import { formatDay, type StudyDay, studyDay } from '../schedule/study-day.ts';
 import { type DueOnDay, forecast } from './forecast.ts';
 import { type HardCard, hardest } from './hardest.ts';
@@ -63,6 +64,7 @@ export interface Stats {
   strength: StrengthBin[];
   hardest: HardCard[];
   time: TimeSpent;
+  interview: InterviewNumbers | null;
 }
 
 export function computeStats(input: StatsInput): Stats {
@@ -85,6 +87,7 @@ export function computeStats(input: StatsInput): Stats {
       return hardest(input);
     },
     time: timeSpent(input),
+    interview: input.interview ?? null,
   };
 }
 

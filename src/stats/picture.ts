@@ -38,7 +38,9 @@ export function statsLines(stats: Stats, frame: Frame, theme: Theme): string[] {
   const columns = usableColumns(frame);
   const head = headLines(stats, frame.part, columns, theme);
   if (!isBegun(stats)) return [...head, ...beginningLines(stats, columns, theme)];
-  const above = [...head, ...(columns < ROOM_FOR_TOPICS ? weakestLines(stats, columns, theme) : []), ''];
+  // The line on an interview takes its place: netquiz plan has the topics.
+  const hasRoom = columns < ROOM_FOR_TOPICS && stats.interview === null;
+  const above = [...head, ...(hasRoom ? weakestLines(stats, columns, theme) : []), ''];
   const below = ['', ...yearLines(stats, columns, theme), ...moreLines(columns, theme)];
   const left = MOST_LINES - above.length - below.length - 1;
   const rows = columns < FITTING ? MOST_ROWS : Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, left));

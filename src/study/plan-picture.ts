@@ -1,26 +1,30 @@
 // The plan as a screen: what is left, today, the days to come as a chart, readiness as a table. A line more than a window of
 // 80 by 24 shows is one too many, so of many topics only those are shown in which most cards would be missing.
 import { count } from '../cards/count.ts';
+import { drawText } from '../markdown/draw.ts';
 import { alignRows } from '../terminal/columns.ts';
 import { safeLine } from '../terminal/safe-text.ts';
-import { columnsOf, type Theme } from '../terminal/theme.ts';
+import { columnsOf, createPen, type Theme } from '../terminal/theme.ts';
 import type { Plan, Readiness } from './plan.ts';
 
 const CHART_ROWS = 5;
 const MOST_TOPICS = 7;
+/** In a narrower window the table holds shares alone. */
+const ROOM_FOR_COUNTS = 60;
 const EIGHTHS = ['', '▁', '▂', '▃', '▄', '▅', '▆', '▇'];
 /** From so many answers on, a forecast rests on the person's own reviews. */
 const ANSWERS_FOR_FORECAST = 1000;
 
 export function planLines(plan: Plan, windowColumns: number, theme: Theme): string[] {
+  const pen = createPen(theme, windowColumns);
   return [
     ...wrapped(headline(plan, theme), windowColumns, theme),
     ...wrapped(todayParts(plan), windowColumns, theme),
-    ...shortfallLines(plan, theme),
+    ...shortfallLines(plan).flatMap((line) => drawText(line, pen).map(theme.warning)),
     ...(plan.days.length > 0 ? ['', ...chartLines(plan, windowColumns, theme)] : []),
     '',
     ...readinessLines(plan, windowColumns, theme),
-    ...caveatLines(plan, theme),
+    ...caveatLines(plan).flatMap((line) => drawText(line, pen).map(theme.faint)),
   ];
 }
 
@@ -56,13 +60,11 @@ function wrapped(parts: readonly string[], windowColumns: number, theme: Theme):
   return lines;
 }
 
-function shortfallLines({ shortfall, answersPerDay, daysLeft }: Plan, theme: Theme): string[] {
+function shortfallLines({ shortfall, answersPerDay, daysLeft }: Plan): string[] {
   if (shortfall === null || daysLeft === 0) return [];
   const { cards, answersNeeded } = shortfall;
   return [
-    theme.warning(
-      `${count(answersPerDay, 'answer')} a day leave ${count(cards, 'card')} out; ${answersNeeded} would reach all.`,
-    ),
+    `${count(answersPerDay, 'answer')} a day leave ${count(cards, 'card')} out; ${answersNeeded} would reach all.`,
   ];
 }
 
@@ -116,14 +118,14 @@ function weekday(day: string): string {
 function readinessLines(plan: Plan, windowColumns: number, theme: Theme): string[] {
   const { readiness, byTopic, cards, unseen } = plan;
   const shown = byTopic.length > MOST_TOPICS ? mostMissing(byTopic) : byTopic;
+  const counts = (all: string, fresh: string) => (windowColumns < ROOM_FOR_COUNTS ? [] : [all, fresh]);
   const row = (name: string, all: number, fresh: number, shares: Readiness) => [
     name,
-    String(all),
-    String(fresh),
+    ...counts(String(all), String(fresh)),
     ...[shares.today, shares.ifStopped, shares.ifFollowed].map(percent),
   ];
   const rows = shown.map((topic) => row(safeLine(topic.topic), topic.cards, topic.unseen, topic));
-  const header = ['recalled', 'cards', 'not begun', 'today', 'stop now', 'follow it'];
+  const header = ['recalled', ...counts('cards', 'not begun'), 'today', 'stop now', 'follow it'];
   const all = row('all', cards, unseen, readiness);
   const columns = [{ flexible: true }, ...header.slice(1).map(() => ({ align: 'right' as const }))];
   const lines = alignRows([header, all, ...rows], columns, windowColumns, (text, at) =>
@@ -145,11 +147,9 @@ function percent(share: number | null): string {
   return share === null ? '–' : `${Math.round(share * 100)} %`;
 }
 
-function caveatLines({ answersKnown, daysLeft }: Plan, theme: Theme): string[] {
+function caveatLines({ answersKnown, daysLeft }: Plan): string[] {
   if (answersKnown >= ANSWERS_FOR_FORECAST || daysLeft === 0) return [];
   return [
-    theme.faint(
-      `A forecast for the usual learner: it knows ${count(answersKnown, 'answer')} of yours, and needs about 1,000.`,
-    ),
+    `A forecast for the usual learner: it knows ${count(answersKnown, 'answer')} of yours; 1,000 would do.`,
   ];
 }

@@ -76,7 +76,7 @@ describe('the limits of a day', () => {
     await first.end();
     const second = study();
     await second.shows('1/1');
-    await answer(second, '3', 'Next card');
+    await answer(second, '3', 'Your limit of 2 reviews a day is reached; 1 card can wait.');
     await second.end();
     expect((await study().end()).text).toContain("Today's limit of 2 reviews is reached");
     expect(sandbox.run(['config', 'reviews-per-day', 'none']).stdout).toBe('reviews-per-day is now none.\n');

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { statsDocument } from '../../src/stats/document.ts';
 import { explainLines } from '../../src/stats/explain.ts';
 import { fullLines } from '../../src/stats/full-picture.ts';
+import { statsLines } from '../../src/stats/picture.ts';
 import { columnsOf, createTheme } from '../../src/terminal/theme.ts';
 import { CARDS, fixedStats } from './fixed-history.ts';
 
@@ -176,6 +177,22 @@ test('no line is wider than the window, and a long forecast is told by weeks', (
       expect(Math.max(...lines(columns, span).map(columnsOf))).toBeLessThanOrEqual(columns);
   expect(lines(80, 32)).toContainEqual(expect.stringMatching(/^7 days from 24 Mar +\d/));
   expect(lines(80, 31)).toContainEqual(expect.stringMatching(/^Thu 23 Apr +\d/));
+});
+
+test('how things stand for the interview is said where a date is set, also in the document', () => {
+  const interview = { date: '2026-04-20', daysLeft: 27, readiness: 0.634, unseen: 12, newPerDay: 2 };
+  const stats = fixedStats({ interview });
+  const [line = ''] = statsLines(
+    stats,
+    { columns: 80, part: null, lang: 'en' },
+    createTheme({ NO_COLOR: '1' }),
+  ).filter((text) => text.startsWith('Interview'));
+  expect(line).toBe('Interview in 27 days, on 2026-04-20 · 63 % recalled that day if you stop now');
+  expect(statsDocument(stats, 'en')).toMatchObject({ interview });
+  for (let columns = 80; columns <= 160; columns += 8)
+    expect(
+      statsLines(stats, { columns, part: null, lang: 'en' }, createTheme({ NO_COLOR: '1' })).length,
+    ).toBeLessThan(24);
 });
 
 test('the document names the hardest cards, and keeps a place for the interview', () => {
