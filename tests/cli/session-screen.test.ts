@@ -55,7 +55,7 @@ describe('an answer longer than the window', () => {
       space more (10 lines) · 1 again <1m · 2 hard 6m · 3 good 10m · 4 easy 6d"
     `);
     expect(run.window()).toContain('long?');
-    await run.press(' ', /point 20\n\n?1 again/);
+    await run.press('x ', /point 20\n\n?1 again/);
     expect(run.window()).toMatchInlineSnapshot(`
       "• point 8
       • point 9
@@ -126,13 +126,13 @@ describe('a window that changes', () => {
     const run = study([], { rows: 15 });
     await run.shows(BAR);
     await run.press(' ', /point 10\nspace more/);
-    await run.press(' ', /point 24\nspace more/);
+    await run.press('x ', /point 24\nspace more/);
     run.resize(60, 15);
     await run.shows(/point 24\nspace more[\s\S]*\n3 good/);
-    await run.press(' ', /point 37\nspace more/);
+    await run.press('x ', /point 37\nspace more/);
     run.resize(60, 40);
     await run.shows(/long\?\n─+\n• point 1\n[\s\S]*point 37\nspace more/);
-    await run.press(' ', /point 40\n/);
+    await run.press('x ', /point 40\n/);
     await run.type('q').end();
   });
 
