@@ -75,6 +75,7 @@ const BUNDLES = [
     'menu',
     'optimize',
     'overview',
+    'plan',
     'reset',
     'restore',
     'stats',

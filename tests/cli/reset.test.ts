@@ -109,7 +109,6 @@ describe('netquiz reset', () => {
     [['a', '--all'], 2, /one of them says what is meant/],
     [['--all'], 2, /--yes/],
     [['nosuch', '--yes'], 1, /no card is called "nosuch"/],
-    [['What', '--yes'], 1, /could be mine\/a, mine\/b, mine\/c/],
     [['--topic', 'nosuch', '--yes'], 1, /no card has the topic/],
     [['--deck', 'nosuch', '--yes'], 1, /there is no deck named/],
   ])('refuses %j in one line, and changes nothing', (args, status, message) => {
@@ -117,6 +116,14 @@ describe('netquiz reset', () => {
     const run = sandbox.run(['reset', ...args]);
     expect(run.stderr).toMatch(message);
     expect([run.status, run.stdout, run.stderr.trim().split('\n').length]).toEqual([status, '', 1]);
+    expect(sandbox.events()).toEqual(before);
+  });
+
+  test('lists what a name could mean, and changes nothing', () => {
+    const before = sandbox.events();
+    const { status, stdout, stderr } = sandbox.run(['reset', 'What', '--yes']);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/"What" could be 3 cards[^]*mine\/a {2}What is a\?\n[^]*mine\/c/);
     expect(sandbox.events()).toEqual(before);
   });
 

@@ -3,7 +3,7 @@
 
 /** Its own: colours and weights, the cursor, erasing lines, and links to the web. */
 const OWN =
-  /\x1b\[(?:0|1|2|3|4|7|9|22|23|24|27|29|31|32|33|36|39)?m|\x1b\[\d*[ABCDG]|\x1b\[2?K|\x1b\[\?25[lh]|\x1b\]8;;(?:(?:https?:\/\/|mailto:)[^\x00-\x20\x7f-\x9f\p{Cf}]*)?\x1b\\/giu;
+  /\x1b\[(?:0|1|2|3|4|7|9|22|23|24|27|29|31|32|33|35|36|39)?m|\x1b\[\d*[ABCDG]|\x1b\[2?K|\x1b\[\?(?:25|2004)[lh]|\x1b\]8;;(?:(?:https?:\/\/|mailto:)[^\x00-\x20\x7f-\x9f\p{Cf}]*)?\x1b\\/giu;
 
 /** C0 but newline, tab and the return before a newline, DEL, C1, line separators, what is invisible or turns direction. */
 const UNSAFE =
