@@ -123,7 +123,7 @@ describe('netquiz reset', () => {
     const before = sandbox.events();
     const { status, stdout, stderr } = sandbox.run(['reset', 'What', '--yes']);
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/"What" could be 3 cards[^]*mine\/a {2}What is a\?\n[^]*mine\/c/);
+    expect(stderr).toMatch(/"What" could be 3 cards[\s\S]*mine\/a {2}What is a\?\n[\s\S]*mine\/c/);
     expect(sandbox.events()).toEqual(before);
   });
 
