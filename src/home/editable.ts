@@ -2,12 +2,12 @@
 // a file of the home's deck of that name, which overlays it. What another program wrote meanwhile is never overwritten.
 import { accessSync, constants, lstatSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import type { Card, Face } from '../cards/card.ts';
+import type { Face } from '../cards/card.ts';
 import { LONGEST_CARD_BYTES } from '../cards/card-file.ts';
-import { listDecks } from './deck-folder.ts';
 import type { Places } from './places.ts';
 import { type ReadText, readText } from './read-file.ts';
-import { loadDecks, type Shelved } from './shelf.ts';
+import { foldersOf } from './reread.ts';
+import type { Shelved } from './shelf.ts';
 import { isMissing, systemReason, UserError } from './user-error.ts';
 import { placeOfError, writeTogether } from './write-together.ts';
 
@@ -21,28 +21,6 @@ export interface Editable {
   path: string;
   /** Whether the source stays as it is and a copy of it gets the new text. */
   isCopy: boolean;
-}
-
-export interface ReadCard {
-  card: Card;
-  face: Face;
-}
-
-/** A card as its files say now. @param shown the face that was shown; null where the card or that face is gone */
-export function rereadCard(places: Places, shelved: Shelved, id: string, shown: Face): ReadCard | null {
-  const { cards } = loadDecks([{ ...shelved, folders: foldersOf(places, shelved) }]);
-  const card = cards.find((other) => other.id === id);
-  const face =
-    card?.faces.find(({ lang }) => lang === shown.lang) ??
-    card?.faces.find(({ file }) => file === shown.file);
-  return card === undefined || face === undefined ? null : { card, face };
-}
-
-/** The home's own deck may have been made since the shelf was filled. */
-function foldersOf({ decks, packagedDecks }: Places, { name, origin, folders }: Shelved): readonly string[] {
-  if (origin !== 'packaged') return folders;
-  const own = listDecks(decks).includes(name) ? [join(decks, name)] : [];
-  return [...own, join(packagedDecks, name)];
 }
 
 /** @throws UserError where the file may not be written */

@@ -1,10 +1,18 @@
 // A card as its files are now: between the start of a session and the moment a card is asked, somebody may have edited it,
 // moved it, or taken it away.
-import { type Card, cardKey, type Face } from '../cards/card.ts';
-import type { CardFile } from '../cards/card-file.ts';
-import { LONGEST_CARD_BYTES, parseCardFile } from '../cards/card-file.ts';
+import { join } from 'node:path';
+import type { Card, Face } from '../cards/card.ts';
+import { type CardFile, LONGEST_CARD_BYTES, parseCardFile } from '../cards/card-file.ts';
+import { listDecks } from './deck-folder.ts';
+import type { Places } from './places.ts';
 import { readText } from './read-file.ts';
 import { loadDecks, type Shelved } from './shelf.ts';
+
+/** Where cards may lie. */
+export interface Decks {
+  places: Places;
+  shelf: readonly Shelved[];
+}
 
 export type Reread =
   /** The same object where nothing changed. */
@@ -13,12 +21,11 @@ export type Reread =
   /** A file is there and holds no card any more; the card as it was known. `fault` is one clause. */
   | { card: Card; fault: string };
 
-/** @param shelf the decks in which the card may lie by now */
-export function rereadCard(card: Card, shelf: readonly Shelved[]): Reread {
+export function rereadCard(card: Card, decks: Decks): Reread {
   const files: CardFile[] = [];
   for (const face of card.faces) {
     const read = rereadFace(face, card.id);
-    if (read === null) return findAgain(card, shelf);
+    if (read === null) return findAgain(card, decks);
     if ('fault' in read) return { card, fault: read.fault };
     files.push(read);
   }
@@ -46,10 +53,26 @@ function faceOf(file: CardFile | undefined, face: Face): Face {
 }
 
 /** It may lie elsewhere in its deck, in a folder of another topic or under another name. */
-function findAgain(card: Card, shelf: readonly Shelved[]): Reread {
-  const decks = shelf.filter(({ name }) => name === card.deck);
-  const found = loadDecks(decks).cards.find((other) => cardKey(other) === cardKey(card));
-  return found === undefined || found.stub ? { gone: true } : { card: found };
+function findAgain({ deck, id }: Card, { places, shelf }: Decks): Reread {
+  const shelved = shelf.find(({ name }) => name === deck);
+  const found = shelved === undefined ? null : loadCard(places, shelved, id);
+  return found === null || found.stub ? { gone: true } : { card: found };
+}
+
+/** A card wherever it lies in its deck by now; null where it does not. */
+export function loadCard(places: Places, shelved: Shelved, id: string): Card | null {
+  const { cards } = loadDecks([{ ...shelved, folders: foldersOf(places, shelved) }]);
+  return cards.find((card) => card.id === id) ?? null;
+}
+
+/** The folders of a deck: the home's own may have been made since the shelf was filled. */
+export function foldersOf(
+  { decks, packagedDecks }: Places,
+  { name, origin, folders }: Shelved,
+): readonly string[] {
+  if (origin !== 'packaged') return folders;
+  const own = listDecks(decks).includes(name) ? [join(decks, name)] : [];
+  return [...own, join(packagedDecks, name)];
 }
 
 /** Null where its file is gone, or holds no such card any more. */

@@ -1,7 +1,7 @@
 // What a session needs of the world, made of a library and a terminal: the card files, an editor, an opener, the history.
 import { type Card, cardKey } from '../cards/card.ts';
 import { findOpenable } from '../home/openable.ts';
-import { rereadCard } from '../home/reread.ts';
+import { foldersOf, rereadCard } from '../home/reread.ts';
 import type { Library } from '../progress/library.ts';
 import type { Invocation } from '../terminal/invocation.ts';
 import { openableText, openWithSystem } from '../terminal/opener.ts';
@@ -14,7 +14,7 @@ import { sayUndone } from './undone.ts';
 type Chosen = Pick<StudyDesk, 'lang' | 'begin' | 'plain'>;
 
 export function openDesk(library: Library, chosen: Chosen, invocation: Invocation): StudyDesk {
-  const { cards, shelf, store } = library;
+  const { cards, places, shelf, store } = library;
   const { environment } = invocation;
   const system = { environment, platform: process.platform };
   const edited = new Map<string, Card>();
@@ -29,7 +29,7 @@ export function openDesk(library: Library, chosen: Chosen, invocation: Invocatio
     now: invocation.now,
     sayUndone: (event) => sayUndone(event, cards, chosen.lang),
     // A card that was edited may lie in another file since: what ships is copied.
-    reread: (card) => rereadCard(edited.get(cardKey(card)) ?? card, shelf),
+    reread: (card) => rereadCard(edited.get(cardKey(card)) ?? card, library),
     edit: async (asked, keys) => {
       const outcome = await editor.edit(asked.card, asked.face, keys);
       const isDone = outcome.is === 'saved' || outcome.is === 'unchanged';
@@ -37,7 +37,8 @@ export function openDesk(library: Library, chosen: Chosen, invocation: Invocatio
       return { isDone, lines: linesOf(outcome) };
     },
     open: async (address, { deck, face }) => {
-      const folders = shelf.find(({ name }) => name === deck)?.folders ?? [];
+      const shelved = shelf.find(({ name }) => name === deck);
+      const folders = shelved === undefined ? [] : foldersOf(places, shelved);
       const found = findOpenable(address, { file: face.file, folders });
       if ('refusal' in found) return `not opened: the address ${found.refusal}`;
       return (await openWithSystem(found, system)) ?? `opened ${openableText(found)}`;

@@ -4,16 +4,10 @@ import { type Card, cardKey, type Face, titleOf } from '../cards/card.ts';
 import { parseCardFile } from '../cards/card-file.ts';
 import { checkEdit, editAdvice } from '../cards/edited-card.ts';
 import { type Draft, makeDraft, readDraft, removeDraft } from '../home/draft.ts';
-import {
-  type Editable,
-  findEditable,
-  type ReadCard,
-  readEditable,
-  rereadCard,
-  saveEditable,
-} from '../home/editable.ts';
+import { type Editable, findEditable, readEditable, saveEditable } from '../home/editable.ts';
 import { editorCommand } from '../home/editor-command.ts';
 import type { Places } from '../home/places.ts';
+import { loadCard } from '../home/reread.ts';
 import type { Shelved } from '../home/shelf.ts';
 import { readable } from '../markdown/draw.ts';
 import { type EditorDesk, type EditorEnd, runEditor } from '../terminal/editor.ts';
@@ -35,7 +29,12 @@ export interface EditDesk extends EditorDesk {
   shelf: readonly Shelved[];
 }
 
-interface Edit extends ReadCard {
+interface ShownCard {
+  card: Card;
+  face: Face;
+}
+
+interface Edit extends ShownCard {
   shelved: Shelved;
   editable: Editable;
   draft: Draft;
@@ -72,7 +71,7 @@ export class CardEditor {
   #begin(card: Card, shown: Face): Edit | EditOutcome {
     const { places, shelf } = this.#desk;
     const shelved = shelf.find(({ name }) => name === card.deck);
-    const now = shelved && (rereadCard(places, shelved, card.id, shown) ?? brokenCard(card, shown));
+    const now = shelved && (shownNow(places, shelved, card.id, shown) ?? brokenCard(card, shown));
     if (!shelved || !now) return gone(shown);
     const editable = findEditable(places, shelved, now.face);
     const read = readEditable(editable);
@@ -133,8 +132,8 @@ export class CardEditor {
     return { is: 'saved', ...now, message, advice: advice === null ? null : safeLine(advice) };
   }
 
-  #reread({ shelved, card }: Edit, face: Face): ReadCard | null {
-    return rereadCard(this.#desk.places, shelved, card.id, face);
+  #reread({ shelved, card }: Edit, face: Face): ShownCard | null {
+    return shownNow(this.#desk.places, shelved, card.id, face);
   }
 }
 
@@ -143,8 +142,17 @@ const AT_ONCE_MS = 1000;
 const NOTHING_AT_ONCE =
   'Nothing changed. An editor with a window of its own must be told to wait, such as EDITOR="code --wait".';
 
+/** The card as its files say now, with the face that was shown; null where either is gone. */
+function shownNow(places: Places, shelved: Shelved, id: string, shown: Face): ShownCard | null {
+  const card = loadCard(places, shelved, id);
+  const face =
+    card?.faces.find(({ lang }) => lang === shown.lang) ??
+    card?.faces.find(({ file }) => file === shown.file);
+  return card === null || face === undefined ? null : { card, face };
+}
+
 /** The card as it was shown, where its file is there and holds no card that can be read: an edit may mend it. */
-function brokenCard(card: Card, face: Face): ReadCard | null {
+function brokenCard(card: Card, face: Face): ShownCard | null {
   const read = readEditable({ source: face.file });
   return 'text' in read && !('card' in parseCardFile(read.text, face.file)) ? { card, face } : null;
 }

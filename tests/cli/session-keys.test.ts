@@ -1,41 +1,19 @@
 // Keys of a session that reach beyond it: a card in one's editor, its links in one's browser, and cramming.
 import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Sandbox, type TerminalOptions, type TerminalRun } from './program.ts';
+import { describe, expect, test } from 'vitest';
+import { BAR, freshSessions } from './sessions.ts';
 
-let sandbox: Sandbox;
-let runs: TerminalRun[];
-
-beforeEach(() => {
-  sandbox = new Sandbox();
-  runs = [];
-});
-afterEach(() => {
-  for (const run of runs) run.kill();
-  sandbox.remove();
-});
-
-function study(args: string[] = [], options: TerminalOptions = {}): TerminalRun {
-  const run = sandbox.terminal(['study', ...args], options);
-  runs.push(run);
-  return run;
-}
-
-function writeCard(id: string, answer: string, order = 1): string {
-  const path = `home/decks/mine/${id}.md`;
-  sandbox.write(path, `---\nid: ${id}\nquestion: ${id}?\norder: ${order}\n---\n\n${answer}\n`);
-  return path;
-}
+const here = freshSessions();
+const { study, writeCard } = here;
 
 function script(name: string, text: string): string {
-  const file = sandbox.write(`bin/${name}`, `#!/bin/sh\n${text}\n`);
+  const file = here.sandbox.write(`bin/${name}`, `#!/bin/sh\n${text}\n`);
   chmodSync(file, 0o755);
   return file;
 }
 
-const BAR = 'space answer · ? help · q quit';
-const history = () => [...sandbox.snapshot().keys()].filter((path) => path.includes('history'));
+const history = () => [...here.sandbox.snapshot().keys()].filter((path) => path.includes('history'));
 
 describe('e', () => {
   test('edits the card, comes back to it with its new text, and keeps its progress', async () => {
@@ -52,8 +30,8 @@ describe('e', () => {
     await run.press(' ', /after[\s\S]*4 easy/);
     const { text } = await run.type('4').end();
     expect(text).toContain('2 answers on 1 card');
-    expect(sandbox.read(path)).toContain('after');
-    expect(sandbox.events().map(({ card }) => card)).toEqual(['mine/a', 'mine/a']);
+    expect(here.sandbox.read(path)).toContain('after');
+    expect(here.sandbox.events().map(({ card }) => card)).toEqual(['mine/a', 'mine/a']);
   });
 
   test('at an answer shows the new answer, which may then be graded', async () => {
@@ -65,7 +43,7 @@ describe('e', () => {
     await run.press('e', /Saved[\s\S]*after[\s\S]*4 easy/);
     await run.press('3', /good · back/);
     await run.type('q').end();
-    expect(sandbox.events()).toMatchObject([{ card: 'mine/a', grade: 3 }]);
+    expect(here.sandbox.events()).toMatchObject([{ card: 'mine/a', grade: 3 }]);
   });
 
   test('on a card of the deck that ships edits a copy of it, and comes back to that', async () => {
@@ -91,7 +69,7 @@ describe('e', () => {
     expect(text.split('\n').length - before).toBeLessThanOrEqual(6);
     await run.press(' ', '4 easy');
     await run.press('4', 'easy · back').catch(() => run.text());
-    expect(sandbox.events()).toMatchObject([{ card: 'mine/a' }]);
+    expect(here.sandbox.events()).toMatchObject([{ card: 'mine/a' }]);
   });
 
   test('on what is saved as no card says what is wrong, and goes on with that text when pressed again', async () => {
@@ -103,7 +81,7 @@ describe('e', () => {
     const run = study([], { environment: { EDITOR } });
     await run.shows(BAR);
     await run.press('e', /your text is kept[\s\S]*e goes on with your text[\s\S]*a\?\n *space answer/);
-    expect(sandbox.read(path)).toContain('id: a\n');
+    expect(here.sandbox.read(path)).toContain('id: a\n');
     await run.press('e', /(Saved|Nothing changed)[\s\S]*a\?\n *space answer/);
     await run.type('q').end();
   });
@@ -114,15 +92,15 @@ describe('e', () => {
     const EDITOR = script('editor', 'true');
     const run = study([], { environment: { EDITOR } });
     await run.shows(BAR);
-    rmSync(join(sandbox.folder, path));
+    rmSync(join(here.sandbox.folder, path));
     await run.press('e', /not there any more[\s\S]*b\?\n *space answer/);
     await run.type('q').end();
   });
 });
 
 describe('o', () => {
-  const opener = () => script('xdg-open', `printf '%s\\n' "$@" >> "${sandbox.folder}/opened"`);
-  const PATH = () => `${join(sandbox.folder, 'bin')}:${process.env.PATH}`;
+  const opener = () => script('xdg-open', `printf '%s\\n' "$@" >> "${here.sandbox.folder}/opened"`);
+  const PATH = () => `${join(here.sandbox.folder, 'bin')}:${process.env.PATH}`;
 
   test('lists what can be opened, and opens the one whose digit is pressed', async () => {
     writeCard('a', 'Read [the RFC](https://example.org/rfc?a=1&b=2) or <https://example.net/>.');
@@ -137,11 +115,11 @@ describe('o', () => {
       1-2 open · any other key goes back"
     `);
     await run.press('1', /opened https:\/\/example\.org\/rfc\?a=1&b=2[\s\S]*4 easy/);
-    await expect.poll(() => sandbox.read('opened')).toBe('https://example.org/rfc?a=1&b=2\n');
+    await expect.poll(() => here.sandbox.read('opened')).toBe('https://example.org/rfc?a=1&b=2\n');
     await run.press('o', /opened[\s\S]*2 {2}https[\s\S]*any other key/);
     await run.press('3', /4 easy/);
     await run.type('q').end();
-    expect(sandbox.read('opened')).toBe('https://example.org/rfc?a=1&b=2\n');
+    expect(here.sandbox.read('opened')).toBe('https://example.org/rfc?a=1&b=2\n');
     expect(history()).toEqual([]);
   });
 
@@ -157,7 +135,7 @@ describe('o', () => {
     await run.type('o').shows(/o open|nothing on this card/);
     if (run.text().includes('o open')) await run.press('1', said);
     await run.type('q').end();
-    expect([...sandbox.snapshot().keys()].some((path) => path.endsWith('/opened'))).toBe(false);
+    expect([...here.sandbox.snapshot().keys()].some((path) => path.endsWith('/opened'))).toBe(false);
   });
 
   test('without anything to open it with says so in one line', async () => {
@@ -182,7 +160,7 @@ describe('cramming', () => {
     await first.press('4', /b\?\n *space answer/);
     await first.press(' ', /y[\s\S]*4 easy/);
     await first.type('4').end();
-    const before = sandbox.events();
+    const before = here.sandbox.events();
     const run = study(['--cram', '--order', 'notes']);
     await run.shows(BAR);
     expect(await run.press(' ', '4 easy')).toMatch(
@@ -196,6 +174,6 @@ describe('cramming', () => {
     await run.press(' ', /x[\s\S]*x[\s\S]*4 easy/);
     const { text } = await run.type('3').end();
     expect(text).toContain('This was cramming: nothing was recorded, and your schedule is as it was.');
-    expect(sandbox.events()).toEqual(before);
+    expect(here.sandbox.events()).toEqual(before);
   });
 });

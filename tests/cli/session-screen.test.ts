@@ -2,35 +2,14 @@
 // tricks, and cards that change while the session runs.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { repository, Sandbox, type TerminalOptions, TerminalRun } from './program.ts';
+import { describe, expect, test } from 'vitest';
+import { repository, TerminalRun } from './program.ts';
+import { BAR, freshSessions } from './sessions.ts';
 
-let sandbox: Sandbox;
-let runs: TerminalRun[];
-
-beforeEach(() => {
-  sandbox = new Sandbox();
-  runs = [];
-});
-afterEach(() => {
-  for (const run of runs) run.kill();
-  sandbox.remove();
-});
-
-function study(args: string[] = [], options: TerminalOptions = {}): TerminalRun {
-  const run = sandbox.terminal(['study', ...args], options);
-  runs.push(run);
-  return run;
-}
-
-function writeCard(id: string, answer: string, order = 1, extra = ''): string {
-  const path = `home/decks/mine/${id}.md`;
-  sandbox.write(path, `---\nid: ${id}\nquestion: ${id}?\norder: ${order}\n${extra}---\n\n${answer}\n`);
-  return path;
-}
+const here = freshSessions();
+const { study, writeCard } = here;
 
 const lines = (count: number) => Array.from({ length: count }, (_, at) => `- point ${at + 1}`).join('\n');
-const BAR = 'space answer · ? help · q quit';
 
 describe('an answer longer than the window', () => {
   test('comes a screenful at a time, below its question', async () => {
@@ -91,7 +70,7 @@ describe('an answer longer than the window', () => {
     await run.shows(BAR);
     await run.press(' ', 'space more');
     await run.press('4', 'easy · back');
-    expect(sandbox.events()).toMatchObject([{ grade: 4 }]);
+    expect(here.sandbox.events()).toMatchObject([{ grade: 4 }]);
   });
 });
 
@@ -210,7 +189,7 @@ describe('a window that changes', () => {
     await run.shows(/too few/);
     await run.press(' ', /small[\s\S]*4 easy/);
     await run.press('4', /✓ easy/);
-    expect(sandbox.events()).toMatchObject([{ grade: 4 }]);
+    expect(here.sandbox.events()).toMatchObject([{ grade: 4 }]);
   });
 });
 
@@ -226,7 +205,7 @@ test('what is pasted is no key', async () => {
   await run.press(' ', '4 easy');
   await run.type('q').end();
   expect(run.raw.lastIndexOf('\x1b[?2004l')).toBeGreaterThan(run.raw.lastIndexOf('\x1b[?2004h'));
-  expect([...sandbox.snapshot().keys()].filter((path) => path.includes('history'))).toEqual([]);
+  expect([...here.sandbox.snapshot().keys()].filter((path) => path.includes('history'))).toEqual([]);
 });
 
 test('a key held down grades one card', async () => {
@@ -240,7 +219,7 @@ test('a key held down grades one card', async () => {
   }
   await run.shows('c2?');
   await run.type('q').end();
-  expect(sandbox.events()).toHaveLength(1);
+  expect(here.sandbox.events()).toHaveLength(1);
 });
 
 describe('read aloud', () => {
@@ -304,7 +283,7 @@ describe('read aloud', () => {
     await new Promise((done) => setTimeout(done, 300));
     await run.press('?', 'grade it');
     await run.type('q').end();
-    expect([...sandbox.snapshot().keys()].filter((path) => path.includes('history'))).toEqual([]);
+    expect([...here.sandbox.snapshot().keys()].filter((path) => path.includes('history'))).toEqual([]);
   });
 
   test('a terminal that knows no escape sequences gets none', async () => {
@@ -319,8 +298,8 @@ describe('read aloud', () => {
 describe('Ctrl-Z', () => {
   test('shows the cursor to whoever has the terminal next', async () => {
     writeCard('a', 'x');
-    const shell = new TerminalRun('bash', ['--norc', '-i'], sandbox, { environment: { PS1: 'shell> ' } });
-    runs.push(shell);
+    const options = { environment: { PS1: 'shell> ' } };
+    const shell = here.keep(new TerminalRun('bash', ['--norc', '-i'], here.sandbox, options));
     await shell.shows('shell>');
     const program = `${process.execPath} ${JSON.stringify(join(repository, 'bin/netquiz.js'))} study`;
     await shell.press(`${program}\r`, BAR);
@@ -339,7 +318,7 @@ describe('Ctrl-Z', () => {
     await run.press(' ', '4 easy');
     await run.press('3', /good · back/);
     await run.type('q').end();
-    expect((sandbox.events()[0] as { ms: number }).ms).toBeLessThan(10_000);
+    expect((here.sandbox.events()[0] as { ms: number }).ms).toBeLessThan(10_000);
   });
 });
 
@@ -362,7 +341,7 @@ describe('a card that changes while the session runs', () => {
     writeCard('c', 'z', 3);
     const run = study();
     await run.shows(BAR);
-    rmSync(join(sandbox.folder, path));
+    rmSync(join(here.sandbox.folder, path));
     await run.press(' ', '4 easy');
     expect(await run.press('4', /2\/2 · mine · new\nc\?/)).toContain(
       'gone meanwhile: b?; the session goes on',
@@ -374,7 +353,7 @@ describe('a card that changes while the session runs', () => {
     const run = study();
     await run.shows(BAR);
     await run.press(' ', '4 easy');
-    rmSync(join(sandbox.folder, 'home/decks/mine'), { recursive: true });
+    rmSync(join(here.sandbox.folder, 'home/decks/mine'), { recursive: true });
     const { text } = await run.type('4').end();
     expect(text).toMatch(/gone meanwhile: 3 cards; the session goes on\n\nDone for now/);
   });
@@ -394,9 +373,9 @@ describe('a card that changes while the session runs', () => {
     const path = writeCard('b', 'y', 2);
     const run = study();
     await run.shows(BAR);
-    const text = sandbox.read(path);
-    rmSync(join(sandbox.folder, path));
-    sandbox.write('home/decks/mine/moved/renamed.md', text.replace('\ny\n', '\nmoved\n'));
+    const text = here.sandbox.read(path);
+    rmSync(join(here.sandbox.folder, path));
+    here.sandbox.write('home/decks/mine/moved/renamed.md', text.replace('\ny\n', '\nmoved\n'));
     await run.press(' ', '4 easy');
     await run.press('4', /b\?\n *space answer/);
     await run.press(' ', 'moved');
@@ -407,7 +386,7 @@ describe('a card that changes while the session runs', () => {
     const path = writeCard('b', 'as it was', 2);
     const run = study();
     await run.shows(BAR);
-    sandbox.write(path, '---\nid: [\n---\n');
+    here.sandbox.write(path, '---\nid: [\n---\n');
     await run.press(' ', '4 easy');
     expect(await run.press('4', /b\?\n *space answer/)).toMatch(/b\.md: [\s\S]*; asked as it was/);
     await run.press(' ', 'as it was');
@@ -432,7 +411,7 @@ test('a card forgotten for the fourth time is pointed out, with what may be done
       ms: 5,
     }),
   );
-  sandbox.write('home/history/other.jsonl', `${events.join('\n')}\n`);
+  here.sandbox.write('home/history/other.jsonl', `${events.join('\n')}\n`);
   const run = study([], { environment: { EDITOR: 'no-such-editor' } });
   await run.shows(BAR);
   await run.press(' ', '4 easy');

@@ -1,18 +1,10 @@
 // Every state of a session as a whole screen, in windows of 60, 80 and 140 columns and 15 lines, without colour: what is drawn
 // must be understood without it.
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Sandbox, type TerminalRun } from './program.ts';
+import { expect, test } from 'vitest';
+import type { TerminalRun } from './program.ts';
+import { freshSessions } from './sessions.ts';
 
-let sandbox: Sandbox;
-let run: TerminalRun;
-
-beforeEach(() => {
-  sandbox = new Sandbox();
-});
-afterEach(() => {
-  run.kill();
-  sandbox.remove();
-});
+const here = freshSessions();
 
 const ANSWER = `A resolver asks **for** you. 它会缓存答案，直到 TTL 过期 👍。
 
@@ -56,13 +48,13 @@ function history(): string {
 }
 
 /** How much of the answer the bar says is left. */
-function linesLeft(): string | undefined {
+function linesLeft(run: TerminalRun): string | undefined {
   return /more \((\d+)/.exec(run.window())?.[1];
 }
 
 test.each([60, 80, 140])('at %i columns', async (columns) => {
   const card = (id: string, order: number, question: string, answer: string) =>
-    sandbox.write(
+    here.sandbox.write(
       `home/decks/mine/${id}.md`,
       `---\nid: ${id}\norder: ${order}\nquestion: ${JSON.stringify(question)}\ntopic: dns\n---\n\n${answer}\n`,
     );
@@ -73,8 +65,8 @@ test.each([60, 80, 140])('at %i columns', async (columns) => {
     ANSWER,
   );
   card('next', 2, 'What is a zone?', 'A part of the tree.');
-  sandbox.write('home/history/other.jsonl', history());
-  run = sandbox.terminal(['study'], { columns, rows: 15, environment: { NO_COLOR: '1' } });
+  here.sandbox.write('home/history/other.jsonl', history());
+  const run = here.study([], { columns, rows: 15, environment: { NO_COLOR: '1' } });
   const screens: string[] = [];
   const keep = async (what: string, keys: string, shows: string | RegExp) => {
     await run.type(keys).shows(shows);
@@ -84,7 +76,7 @@ test.each([60, 80, 140])('at %i columns', async (columns) => {
   };
   await keep('the question', '', /quit/);
   await keep('the answer, its first page', ' ', /more[\s\S]*4 easy/);
-  for (let left = linesLeft(); left !== undefined; left = linesLeft())
+  for (let left = linesLeft(run); left !== undefined; left = linesLeft(run))
     await run.type('x ').shows(new RegExp(`^(?![^]*more \\(${left} )[^]*4 easy`));
   await keep('the end of the answer', '', /As long as[\s\S]*4 easy/);
   await keep('its links', 'o', /any other key/);

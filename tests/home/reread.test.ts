@@ -1,12 +1,14 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Card } from '../../src/cards/card.ts';
 import { rereadCard } from '../../src/home/reread.ts';
 import { loadDecks, type Shelved } from '../../src/home/shelf.ts';
-import { freshFolder, write } from './folder.ts';
+import { freshFolder, placesIn, write } from './folder.ts';
 
 const folder = freshFolder();
 const shelf = (): Shelved[] => [{ name: 'mine', folders: [folder()], origin: 'home', on: true }];
+const again = (card: Card) => rereadCard(card, { places: placesIn(folder()), shelf: shelf() });
 const file = (name: string) => join(folder(), name);
 
 function writeCard(name: string, answer: string, fields = ''): void {
@@ -23,7 +25,7 @@ function known() {
 test('a card that did not change is the same object', () => {
   writeCard('a.md', 'x');
   const card = known();
-  const reread = rereadCard(card, shelf());
+  const reread = again(card);
   expect('card' in reread && reread.card === card).toBe(true);
 });
 
@@ -32,7 +34,7 @@ test('one that was edited has its new text, in each language', () => {
   writeCard('a.zh.md', '一', 'lang: zh\n');
   const card = known();
   writeCard('a.zh.md', '二', 'lang: zh\n');
-  const reread = rereadCard(card, shelf());
+  const reread = again(card);
   expect('card' in reread && reread.card.faces.map(({ answer }) => answer)).toEqual(['one', '二']);
 });
 
@@ -41,7 +43,7 @@ test('one that moved to another topic, or under another name, is found again', (
   const card = known();
   mkdirSync(file('topic'));
   renameSync(file('a.md'), file('topic/b.md'));
-  const reread = rereadCard(card, shelf());
+  const reread = again(card);
   expect('card' in reread && reread.card.faces[0].file).toBe(file('topic/b.md'));
 });
 
@@ -50,7 +52,7 @@ test('one of several languages that lost one is the card with the others', () =>
   writeCard('a.zh.md', '一', 'lang: zh\n');
   const card = known();
   rmSync(file('a.zh.md'));
-  const reread = rereadCard(card, shelf());
+  const reread = again(card);
   expect('card' in reread && reread.card.faces.map(({ lang }) => lang)).toEqual(['en']);
 });
 
@@ -63,7 +65,7 @@ test.each([
   writeCard('a.md', 'x');
   const card = known();
   change();
-  expect(rereadCard(card, shelf())).toEqual({ gone: true });
+  expect(again(card)).toEqual({ gone: true });
 });
 
 test.each([
@@ -73,7 +75,7 @@ test.each([
   writeCard('a.md', 'x');
   const card = known();
   change();
-  const reread = rereadCard(card, shelf());
+  const reread = again(card);
   expect(reread).toEqual({ card, fault: expect.stringMatching(/^[^\n]+$/) });
 });
 
@@ -83,5 +85,5 @@ test('a link in its place is not followed', () => {
   write(file('outside.txt'), '---\nid: a\nquestion: What?\n---\n\nsecret\n');
   rmSync(file('a.md'));
   symlinkSync(file('outside.txt'), file('a.md'));
-  expect(JSON.stringify(rereadCard(card, shelf()))).not.toContain('secret');
+  expect(JSON.stringify(again(card))).not.toContain('secret');
 });
