@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { thirdPartyLicences } from './licences.mjs';
 
@@ -85,7 +85,7 @@ const lateParts = {
     onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
       const file = resolve(resolveDir, path);
       return kind === 'import-statement' && lateFiles.has(file)
-        ? { path: file, namespace: 'late' }
+        ? { path: relative(src, file), namespace: 'late' }
         : undefined;
     });
     onResolve({ filter: LATE_PACKAGES }, ({ path, kind }) =>
@@ -96,8 +96,10 @@ const lateParts = {
       resolveDir: src,
     }));
     onLoad({ filter: /.*/, namespace: 'late' }, async ({ path }) => {
-      const target = lateFiles.has(path) ? `./${lateFiles.get(path)}.js` : path;
-      const names = lateFiles.has(path) ? exportedNames(path) : Object.keys(await import(path));
+      // Named below src/, since the name stands in the bundle: where it was built is nobody's business.
+      const file = join(src, path);
+      const target = lateFiles.has(file) ? `./${lateFiles.get(file)}.js` : path;
+      const names = lateFiles.has(file) ? exportedNames(file) : Object.keys(await import(path));
       const getters = names
         .filter((name) => name !== 'default')
         .map((name) => `get ${name}() { return load().${name}; }`);

@@ -249,10 +249,18 @@ function timePlan() {
   };
   const day = new Date(Date.now() + DAYS * DAY_MS).toISOString().slice(0, 10);
   run('plan', '--on', day);
-  // On a machine that is busy with other things, reading the cards alone takes more than the target.
-  const [reading, planning] = [least(() => run()), least(() => run('plan'))];
-  report('netquiz alone, which reads as many', reading, Math.max(PLAN_MS, reading));
-  report(`netquiz plan of ${MANY_CARDS} cards`, planning, Math.max(PLAN_MS, reading + PLAN_MS / 2));
+  // What a machine that is busy with other things takes to read as many.
+  console.log(
+    `netquiz alone, of ${MANY_CARDS} cards`.padEnd(40),
+    `${least(() => run())
+      .toFixed(0)
+      .padStart(9)} ms`,
+  );
+  report(
+    `netquiz plan of ${MANY_CARDS} cards`,
+    least(() => run('plan')),
+    PLAN_MS,
+  );
 }
 
 try {

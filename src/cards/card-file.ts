@@ -40,8 +40,7 @@ export function parseCardFile(text: string, file: string): ParsedCardFile {
   });
   const matter = readFrontMatter(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
   if (matter.kind === 'none') return { notACard: true };
-  if (matter.kind === 'broken')
-    return problem(matter.line, matter.code, `${matter.reason}; this card is left out`);
+  if (matter.kind === 'broken') return problem(matter.line, matter.code, `${matter.reason}${LEFT_OUT}`);
   const { data, yaml, body } = matter;
   if (!Object.hasOwn(data, 'id') && !Object.hasOwn(data, 'question')) return { notACard: true };
   const lineOf = (key: string) =>
@@ -58,12 +57,16 @@ export function parseCardFile(text: string, file: string): ParsedCardFile {
     return { card: readFields(data, trimBlankLines(body)) };
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
-    return problem(
-      lineOf(error.key),
-      'card-field-invalid',
-      `\`${error.key}\` ${error.message}; this card is left out`,
-    );
+    return problem(lineOf(error.key), 'card-field-invalid', `\`${error.key}\` ${error.message}${LEFT_OUT}`);
   }
+}
+
+/** Said by whoever reads a deck of such a file. */
+const LEFT_OUT = '; this card is left out';
+
+/** A problem without what becomes of the card, for whoever has the card already. */
+export function whatIsWrong({ message }: Pick<Diagnostic, 'message'>): string {
+  return message.endsWith(LEFT_OUT) ? message.slice(0, -LEFT_OUT.length) : message;
 }
 
 class FieldError extends Error {

@@ -1,7 +1,7 @@
 // Whether a card file that a person edited is still the card it was, and what to say of it. Knows texts, no disk.
 import type { Card, Face } from './card.ts';
 import { cardFaults } from './card-faults.ts';
-import { type CardFile, parseCardFile } from './card-file.ts';
+import { type CardFile, parseCardFile, whatIsWrong } from './card-file.ts';
 
 /** `line` is 1-based; null where the whole file is meant. `message` is one clause, of what a stranger may have written. */
 export interface EditFault {
@@ -17,10 +17,7 @@ export function checkEdit(text: string, card: Card, face: Face): { edited: CardF
   const parsed = parseCardFile(text, face.file);
   if ('notACard' in parsed)
     return fault(1, 'is no card any more: it needs `id` and `question` between `---`');
-  if ('problem' in parsed) {
-    const { line, message } = parsed.problem;
-    return fault(line, message.replace(/; this card is left out$/, ''));
-  }
+  if ('problem' in parsed) return fault(parsed.problem.line, whatIsWrong(parsed.problem));
   const { id, lang } = parsed.card;
   if (id !== card.id)
     return fault(lineOf(text, 'id'), `the \`id\` must stay "${card.id}", since progress hangs on it`);

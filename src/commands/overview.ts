@@ -3,10 +3,10 @@
 import { count } from '../cards/count.ts';
 import type { ExitCode } from '../home/user-error.ts';
 import type { DayTally } from '../progress/day-tally.ts';
-import { cardState, type Library, openLibrary } from '../progress/library.ts';
+import { cardState, openLibrary } from '../progress/library.ts';
 import { isDueNow, standingOf } from '../schedule/card-state.ts';
 import type { Interview } from '../schedule/interview.ts';
-import { nextDueAt, queueLength } from '../schedule/queue.ts';
+import { nextDueAt, type Queue, queueLength } from '../schedule/queue.ts';
 import { formatDay, type Moment, studyDay } from '../schedule/study-day.ts';
 import { plannedInterview, planQueue } from '../study/plan-day.ts';
 import { sayWhen } from '../study/wait.ts';
@@ -27,19 +27,21 @@ export async function overview(invocation: Invocation): Promise<ExitCode> {
   const nextAt = nextDueAt(cards, now);
   const next =
     due > 0 || nextAt === null || nextAt <= now.at ? '' : `; the next comes back ${sayWhen(nextAt, now)}`;
+  const queue = interview === null ? null : planQueue(library, interview, now);
+  const asked = queue === null ? due + fresh : queueLength(queue);
   const decks = library.shelf.filter(({ on }) => on).map(({ name }) => safeLine(name));
   const own = library.shelf.some(({ origin }) => origin === 'home');
   const commands: [string, string][] = [
-    ['netquiz study', due + fresh > 0 ? 'ask them' : 'study'],
+    ['netquiz study', asked > 0 ? 'ask them' : 'study'],
     ...(interview === null ? [] : [PLAN_COMMAND]),
     own
       ? ['netquiz stats', 'see how far you are']
       : ['netquiz import notes.md', 'make cards from your own notes'],
   ];
   say(invocation, [
-    interview === null
+    interview === null || queue === null
       ? `${theme.title(`${count(due, 'card')} due`)}, ${fresh} new${next}.`
-      : plannedToday(library, interview, now, theme),
+      : plannedToday(queue, interview, now, theme),
     '',
     ...commands.map(([command, what]) => `  ${theme.title(command.padEnd(24))} ${what}`),
     '',
@@ -65,8 +67,7 @@ const OFFERED_FOR = 200;
 
 const PLAN_COMMAND: [string, string] = ['netquiz plan', 'see what is to come, and how ready you are'];
 
-function plannedToday(library: Library, interview: Interview, now: Moment, theme: Theme): string {
-  const queue = planQueue(library, interview, now);
+function plannedToday(queue: Queue, interview: Interview, now: Moment, theme: Theme): string {
   const fresh = queue.cards.filter(({ memory }) => memory === null).length;
   const left = interview.day - studyDay(now);
   const when = left === 0 ? 'the interview is today' : `${count(left, 'day')} to ${formatDay(interview.day)}`;

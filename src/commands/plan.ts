@@ -4,7 +4,7 @@ import { count } from '../cards/count.ts';
 import { type ExitCode, UserError } from '../home/user-error.ts';
 import { type Library, openLibrary, saveProgress } from '../progress/library.ts';
 import { formatInterview, isAnswers, isMinutes, MOST_MINUTES } from '../progress/settings.ts';
-import { type Budget, type Interview, USUAL_BUDGET } from '../schedule/interview.ts';
+import { type Budget, type Interview, MOST_DAYS_AHEAD, USUAL_BUDGET } from '../schedule/interview.ts';
 import { formatDay, type Moment, parseDay, type StudyDay, studyDay } from '../schedule/study-day.ts';
 import { chooseByTopic } from '../study/choose.ts';
 import { computePlan } from '../study/plan.ts';
@@ -22,9 +22,6 @@ export interface PlanOptions {
   clear?: boolean;
   json?: boolean;
 }
-
-/** A plan looks no further ahead: intervals end at a year. */
-const MOST_DAYS = 365;
 
 export async function plan(options: PlanOptions, invocation: Invocation): Promise<ExitCode> {
   const library = openLibrary(invocation);
@@ -81,9 +78,9 @@ function readDay(text: string, today: StudyDay): StudyDay {
     throw new UserError(
       `${text} is today, and no day is left to plan; netquiz study --cram asks any card now`,
     );
-  if (day - today > MOST_DAYS)
+  if (day - today > MOST_DAYS_AHEAD)
     throw new UserError(
-      `${text} is ${day - today} days away, and a plan looks at most ${MOST_DAYS} ahead; study as usual until ${formatDay(day - MOST_DAYS)}, and set it then`,
+      `${text} is ${day - today} days away, and a plan looks at most ${MOST_DAYS_AHEAD} ahead; study as usual until ${formatDay(day - MOST_DAYS_AHEAD)}, and set it then`,
     );
   return day;
 }

@@ -45,8 +45,9 @@ export async function stats(options: StatsOptions, invocation: Invocation): Prom
     now,
     isPart: part !== null,
     span: options.days,
-    // The plan has cards of its own, whatever is looked at here.
-    interview: interviewNumbers({ cards: library.cards, stateOf, settings, now }),
+    // The plan is about the decks that are on, whatever topic is looked at here; of one deck alone it says nothing.
+    interview:
+      options.deck === undefined ? interviewNumbers({ cards: library.cards, stateOf, settings, now }) : null,
   });
   const lang = cardLanguage(undefined, library.config, invocation.environment);
   if (options.json === true) {

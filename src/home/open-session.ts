@@ -1,9 +1,11 @@
 // Which study sessions are open on a home: one small file each beside this machine's name, outside the home. Nothing hangs
 // on them but what a person is told; that no answer is lost rests on how the history is appended to. The file of a
 // session that was killed says so itself: no process of its number runs, or one that started at another time.
+
 import { mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { DAY_MS } from '../schedule/study-day.ts';
 import { deviceFile } from './device.ts';
 import type { Places } from './places.ts';
 import { processStart } from './process-start.ts';
@@ -26,8 +28,6 @@ interface Note {
   start: string;
   since: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Notes that a session begins. The others that are open, oldest first, and what to call at its end. */
 export function openSession(places: Places, now: number): { others: OpenSession[]; close: () => void } {

@@ -2,7 +2,7 @@
 // moved it, or taken it away.
 import { join } from 'node:path';
 import type { Card, Face } from '../cards/card.ts';
-import { type CardFile, LONGEST_CARD_BYTES, parseCardFile } from '../cards/card-file.ts';
+import { type CardFile, LONGEST_CARD_BYTES, parseCardFile, whatIsWrong } from '../cards/card-file.ts';
 import { listDecks } from './deck-folder.ts';
 import type { Places } from './places.ts';
 import { readText } from './read-file.ts';
@@ -30,7 +30,7 @@ export function rereadCard(card: Card, decks: Decks): Reread {
     files.push(read);
   }
   // Without an answer there is nothing to be asked.
-  if (files.some(({ stub }) => stub)) return { gone: true };
+  if (files[0]?.stub === true) return { gone: true };
   return { card: withTexts(card, files) };
 }
 
@@ -80,6 +80,6 @@ function rereadFace({ file }: Face, id: string): CardFile | { fault: string } | 
   const read = readText(file, { longestBytes: LONGEST_CARD_BYTES, followLinks: false });
   if ('fault' in read) return read.fault === 'missing' ? null : { fault: read.reason };
   const parsed = parseCardFile(read.text, file);
-  if ('problem' in parsed) return { fault: parsed.problem.message.replace(/; this card is left out$/, '') };
+  if ('problem' in parsed) return { fault: whatIsWrong(parsed.problem) };
   return 'card' in parsed && parsed.card.id === id ? parsed.card : null;
 }

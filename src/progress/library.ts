@@ -7,6 +7,7 @@ import { type LoadedDecks, loadDecks, type Shelved, shelfOf } from '../home/shel
 import { isUserError, UserError } from '../home/user-error.ts';
 import type { Diagnostic } from '../notes/diagnostic.ts';
 import type { CardState } from '../schedule/card-state.ts';
+import { deckOfKey } from './card-book.ts';
 import { loadHistory } from './history.ts';
 import { stateOf } from './replay.ts';
 import { ProgressStore } from './store.ts';
@@ -106,7 +107,7 @@ export function cardState({ store }: Pick<Library, 'store'>, card: Card): CardSt
 }
 
 function studiedDecks(store: ProgressStore): Set<string> {
-  return new Set([...store.progress.cards.keys()].map((key) => key.slice(0, key.indexOf('/'))));
+  return new Set([...store.progress.cards.keys()].map((key) => deckOfKey(key)));
 }
 
 /** The history is read only where progress hangs on the name of no deck that is known. */

@@ -1,6 +1,11 @@
 // What a person set that changes the schedule. It lives in the history, as events, so that it travels with it.
 import type { Budget, Interview } from '../schedule/interview.ts';
-import { DEFAULT_MEMORY_SETTINGS, type MemorySettings, RETENTION } from '../schedule/memory.ts';
+import {
+  DEFAULT_MEMORY_SETTINGS,
+  type MemorySettings,
+  RETENTION,
+  soundParameters,
+} from '../schedule/memory.ts';
 import { formatDay, parseDay } from '../schedule/study-day.ts';
 
 export interface Settings extends MemorySettings {
@@ -28,7 +33,7 @@ export function withSetting(settings: Settings, key: string, value: unknown): Se
   if (key === 'new-per-day' && isNewPerDay(value)) return { ...settings, newPerDay: value };
   if (key === 'reviews-per-day' && isReviewsPerDay(value)) return { ...settings, reviewsPerDay: value };
   if (key === 'interview') return withInterview(settings, value);
-  if (key === 'parameters' && isParameters(value)) return { ...settings, parameters: value };
+  if (key === 'parameters') return withParameters(settings, value);
   return settings;
 }
 
@@ -44,11 +49,10 @@ export function isReviewsPerDay(value: unknown): value is number | null {
   return value === null || isNewPerDay(value);
 }
 
-function isParameters(value: unknown): value is readonly number[] | null {
-  return (
-    value === null ||
-    (Array.isArray(value) && value.length === 21 && value.every((part) => Number.isFinite(part)))
-  );
+/** As the scheduler would clip them, whoever recorded them. */
+function withParameters(settings: Settings, value: unknown): Settings {
+  const parameters = value === null ? null : soundParameters(value);
+  return value === null || parameters !== null ? { ...settings, parameters } : settings;
 }
 
 function withInterview(settings: Settings, value: unknown): Settings {

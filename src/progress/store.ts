@@ -8,7 +8,7 @@ import { deviceFile, deviceId, knownDevice } from '../home/device.ts';
 import type { Places } from '../home/places.ts';
 import { readText } from '../home/read-file.ts';
 import { isUserError, systemReason, UserError } from '../home/user-error.ts';
-import { LAST_TIME, type Moment, studyDay } from '../schedule/study-day.ts';
+import { DAY_MS, LAST_TIME, type Moment, studyDay } from '../schedule/study-day.ts';
 import { deckOfKey } from './card-book.ts';
 import { historyWarnings } from './damage.ts';
 import { EARLIEST_TIME, type Event, type Happening } from './event.ts';
@@ -19,7 +19,6 @@ import { applyEvent, emptyProgress, inOrder, type Progress, replay } from './rep
 import { lastUndoable, type UndoableEvent } from './undo.ts';
 import { isUnfinished } from './unfinished-rename.ts';
 
-const DAY_MS = 86_400_000;
 /** Of study, on other machines: a clock that is ahead is seen sooner or later, one that lost its battery lags by years. */
 const MOST_DAYS_DRAWN = 7;
 const LONGEST_PROGRESS_BYTES = 512 * 1024 * 1024 - 1;

@@ -15,7 +15,7 @@ export interface InterviewNumbers {
   readiness: number | null;
   /** Cards of the plan that were never answered. */
   unseen: number;
-  /** New cards that the plan asks today, those already begun included. */
+  /** New cards a day that would reach all of them, those begun today included; the day's answers may not be enough. */
   newPerDay: number;
 }
 
@@ -62,7 +62,7 @@ export function newCardsOfDay(
   const today = studyDay(now);
   const states = cards.map((card) => ({ card, state: stateOf(card) }));
   const unseen = states.filter(({ card, state }) => standingOf(card, state) === 'new').length;
-  const begun = states.filter(({ state }) => state.firstDay === today).length;
+  const begun = states.filter(({ card, state }) => isInPlan(card, state) && state.firstDay === today).length;
   const wanted = newQuota(unseen + begun, Math.max(0, day - today));
   return { wanted, left: Math.max(0, wanted - begun) };
 }

@@ -1,14 +1,15 @@
 // The day to be ready for, and what it asks of each study day before it. Arithmetic alone: which cards are asked stands in
 // plan-queue.ts.
 //
-// New cards come first, evenly up to a week before the day, so that each is asked again before it. What is left of a day's
+// New cards come first, evenly up to a week before the day, so that each is asked again before it; what is unseen after that
+// comes at once, since late is better than never. What is left of a day's
 // answers goes where an answer adds most to recall on the day for the time it takes, whether the card is due or not.
 import { type Card, matchesTopic } from '../cards/card.ts';
 import type { Prospect } from './prospect.ts';
 import type { StudyDay } from './study-day.ts';
 
 export interface Interview {
-  /** The last day on which the plan holds. Nothing is expected to be learnt on it. */
+  /** The last day on which the plan holds. */
   day: StudyDay;
   budget: Budget;
   /** Topics or tags that are asked; none for every card. */
@@ -18,9 +19,11 @@ export interface Interview {
 /** What a person has for a study day, over all its sessions: answers, or minutes; 1 or above. */
 export type Budget = { answers: number } | { minutes: number };
 
+/** A plan looks no further ahead: intervals end at a year. */
+export const MOST_DAYS_AHEAD = 365;
 export const USUAL_BUDGET: Budget = { answers: 40 };
 /** So many days before the interview nothing new is begun, where that can be. */
-export const LAST_NEW_DAYS = 7;
+const LAST_NEW_DAYS = 7;
 /** What an answer takes, measured on many people's reviews. */
 export const PASS_SECONDS = 8;
 export const FAIL_SECONDS = 31;

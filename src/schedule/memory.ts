@@ -15,7 +15,7 @@ import {
   State,
   StrategyMode,
 } from 'ts-fsrs';
-import { type Moment, millisecondOfDay, type StudyDay, studyDay } from './study-day.ts';
+import { DAY_MS, type Moment, millisecondOfDay, type StudyDay, studyDay } from './study-day.ts';
 
 export type Grade = 'again' | 'hard' | 'good' | 'easy';
 export const GRADES: readonly Grade[] = ['again', 'hard', 'good', 'easy'];
@@ -69,7 +69,6 @@ const RELEARNING_STEPS = ['10m'] as const;
 /** After `again` before an interview: the card comes back once on that day, after others where there are others. */
 const RETURN_MS = 10 * 60_000;
 const LONGEST_INTERVAL_DAYS = 365;
-const DAY_MS = 86_400_000;
 
 const RATINGS = { again: Rating.Again, hard: Rating.Hard, good: Rating.Good, easy: Rating.Easy } as const;
 const STATES = { learning: State.Learning, relearning: State.Relearning, review: State.Review } as const;

@@ -1,11 +1,11 @@
 // The days up to an interview, played forward: what each will ask, and what is recalled on the day if all of it is done. A
 // card's answers are not drawn by chance: each leaves the mean of what it may (prospect.ts), so that the same cards always
 // give the same forecast.
-import { type Interview, newQuota } from './interview.ts';
+import { type Interview, MOST_DAYS_AHEAD, newQuota } from './interview.ts';
 import type { Memory, MemorySettings } from './memory.ts';
 import { rankByGain } from './plan-queue.ts';
 import { ANSWERS_A_NEW_CARD, expectedReview, recallOn } from './prospect.ts';
-import { type Moment, type StudyDay, studyDay } from './study-day.ts';
+import { daysLater, type Moment, type StudyDay, studyDay } from './study-day.ts';
 
 export interface ForecastInput {
   /** Of the cards of the plan that may be asked, in the order of the notes; null for one that was never answered. */
@@ -41,20 +41,22 @@ interface Entry {
   memory: Memory | null;
 }
 
-/** The ranking costs most: of many cards over many days it is made anew only every so many days. */
+/** The ranking costs most: of many cards over many days it is made anew only every so many days, or where it runs out. */
 const MOST_RANKED = 25_000;
-const DAY_MS = 86_400_000;
 
-export function forecastPlan(input: ForecastInput): Forecast {
+/** A day further off than a plan looks is not played up to: somebody else may have written the history that names it. */
+export function forecastPlan(input: ForecastInput, mostRanked = MOST_RANKED): Forecast {
   const { memories, now, day, settings } = input;
   const today = studyDay(now);
-  const stride = Math.ceil((memories.length * Math.max(1, day - today)) / MOST_RANKED);
+  const end = Math.min(day, today + MOST_DAYS_AHEAD);
+  const stride = Math.ceil((memories.length * Math.max(1, end - today)) / mostRanked);
   const entries: Entry[] = memories.map((memory) => ({ memory }));
   const coming: Coming = { unseen: entries.filter(({ memory }) => memory === null), ranked: [] };
   const days: DayLoad[] = [];
-  for (let at = today; at < day; at += 1) {
-    const then = { at: now.at + (at - today) * DAY_MS, offset: now.offset };
-    if ((at - today) % stride === 0) coming.ranked = rankAll(entries, then, input);
+  for (let at = today; at < end; at += 1) {
+    const then = daysLater(now, at - today);
+    if ((at - today) % stride === 0 || coming.ranked.length < input.answers)
+      coming.ranked = rankAll(entries, then, input);
     days.push(playDay(coming, then, input));
   }
   const recalls = entries.map(({ memory }) => recallOn(memory, now, day, settings));
@@ -73,11 +75,18 @@ function playDay(coming: Coming, then: Moment, input: ForecastInput): DayLoad {
   const isToday = at === studyDay(now);
   const quota = isToday ? newToday : newQuota(coming.unseen.length, day - at);
   const wanted = [...coming.unseen.slice(0, quota), ...coming.ranked];
-  const done = spend(wanted, isToday ? answersToday : answers, then, input);
+  const returning = isToday ? Math.min(answersToday, countReturning(input)) : 0;
+  const done = spend(wanted, (isToday ? answersToday : answers) - returning, then, input);
   const before = coming.unseen.length;
   coming.unseen = coming.unseen.filter((entry) => !done.asked.has(entry));
   coming.ranked = coming.ranked.filter((entry) => !done.asked.has(entry));
-  return { day: at, answers: done.answers, newCards: before - coming.unseen.length };
+  return { day: at, answers: returning + done.answers, newCards: before - coming.unseen.length };
+}
+
+/** Cards that were forgotten today and come back once more. */
+function countReturning({ memories, now }: ForecastInput): number {
+  const today = studyDay(now);
+  return memories.filter((memory) => memory?.phase !== 'review' && memory?.lastDay === today).length;
 }
 
 /** What may be asked on a day: what was not answered on it yet. */

@@ -11,9 +11,7 @@ import {
   stabilityFor,
   strengthAfter,
 } from './memory.ts';
-import { type Moment, type StudyDay, studyDay } from './study-day.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS, type Moment, type StudyDay, studyDay } from './study-day.ts';
 
 /** Probabilities, 0 to 1. */
 export interface Prospect {

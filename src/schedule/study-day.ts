@@ -2,7 +2,7 @@
 // A moment is UTC milliseconds with the local offset that held there, so that a log reads the same in every zone.
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 export const ROLLOVER_HOUR = 4;
 
 export interface Moment {
@@ -27,6 +27,11 @@ export type StudyDay = number;
 
 function sinceRollover({ at, offset }: Moment): number {
   return at + offset * MINUTE_MS - ROLLOVER_HOUR * 60 * MINUTE_MS;
+}
+
+/** The same time of day so many days later, or earlier. */
+export function daysLater({ at, offset }: Moment, days: number): Moment {
+  return { at: at + days * DAY_MS, offset };
 }
 
 export function studyDay(moment: Moment): StudyDay {

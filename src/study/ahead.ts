@@ -1,20 +1,18 @@
 // What comes after a session: how long the streak is, what comes back tomorrow, and when the next card is due.
 import { cardState, type Library } from '../progress/library.ts';
 import { streakDays } from '../progress/streak.ts';
-import { type CardState, isDueNow, isSuspended, standingOf } from '../schedule/card-state.ts';
+import { isDueNow, isSuspended, standingOf } from '../schedule/card-state.ts';
 import type { Interview } from '../schedule/interview.ts';
 import { dueDay, nextDueAt } from '../schedule/queue.ts';
-import { dayStart, type Moment, studyDay } from '../schedule/study-day.ts';
-import { answersLeft, plannedInterview, planQueue } from './plan-day.ts';
+import { dayStart, daysLater, type Moment, studyDay } from '../schedule/study-day.ts';
+import { plannedInterview, planQueue } from './plan-day.ts';
 import type { Ahead } from './summary.ts';
 import { reviewsLeft } from './today.ts';
-
-const DAY_MS = 86_400_000;
 
 /** @param library its cards are those that were chosen from */
 export function lookAhead(library: Library, now: Moment): Ahead {
   const { progress } = library.store;
-  const tomorrow = { at: now.at + DAY_MS, offset: now.offset };
+  const tomorrow = daysLater(now, 1);
   const interview = plannedInterview(progress, tomorrow);
   const streak = streakDays(progress.days, studyDay(now));
   const ahead = interview === null ? dueAhead(library, now) : planAhead(library, now, interview);
@@ -43,26 +41,17 @@ function dueAhead(library: Library, now: Moment): AheadOfDay {
 
 /** As the plan asks: what is due does not count, and what comes back today does so while there are answers left. */
 function planAhead(library: Library, now: Moment, interview: Interview): AheadOfDay {
-  const { progress } = library.store;
-  const tomorrow = { at: now.at + DAY_MS, offset: now.offset };
+  const tomorrow = daysLater(now, 1);
   const { cards } = planQueue(library, interview, tomorrow);
   const fresh = cards.filter(({ memory }) => memory === null).length;
-  const states = library.cards.map((card) => cardState(library, card));
-  const returnsAt = answersLeft(progress, interview, now) === 0 ? null : nextReturn(states, now);
+  // The steps of today's queue are what was forgotten and comes back, the earliest first.
+  const [returning] = planQueue(library, interview, now).steps;
   const startsAt = cards.length === 0 ? null : dayStart(studyDay(tomorrow), now.offset);
   return {
     tomorrow: cards.length - fresh,
     newTomorrow: fresh,
-    nextDueAt: returnsAt ?? startsAt,
+    nextDueAt: returning?.memory.dueAt ?? startsAt,
     due: 0,
     reviewsPerDay: null,
   };
-}
-
-/** When the first card comes back that was forgotten today, UTC milliseconds. */
-function nextReturn(states: readonly CardState[], now: Moment): number | null {
-  const times = states.flatMap(({ memory }) =>
-    memory !== null && memory.phase !== 'review' && memory.lastDay === studyDay(now) ? [memory.dueAt] : [],
-  );
-  return times.length === 0 ? null : Math.min(...times);
 }

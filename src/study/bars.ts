@@ -34,7 +34,11 @@ function barKeys({ phase, unread, covered }: Standing, look: Look): BarKey[] {
       return [key('e', 'edit it'), key('s', 'suspend it'), key('space', 'go on'), key('u', 'undo')];
     case 'links': {
       const last = Math.min(MOST_LINKS, phase.links.length);
-      return [key(last === 1 ? 'o' : `1-${last}`, 'open'), key('any other key', 'goes back')];
+      return [
+        key(last === 1 ? 'o' : `1-${last}`, 'open'),
+        key('q', 'quit'),
+        key('any other key', 'goes back'),
+      ];
     }
     case 'answer': {
       const grades = GRADES.map((grade, at) =>

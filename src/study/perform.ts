@@ -112,12 +112,16 @@ function takeBackEarlier(session: Session, around: Around): Session {
 
 /** A leech that was edited has been dealt with. */
 async function edit(session: Session, asked: Asked, around: Around): Promise<Session> {
-  const { desk, keys, now, screen } = around;
+  const { desk, keys, screen } = around;
   const begunAt = performance.now();
   const { lines, isDone } = await desk.edit(asked, keys);
+  const now = desk.now();
   for (const line of lines) say(line, screen);
   const back = wasAway(session, performance.now() - begunAt);
-  return present(isDone && back.phase.at === 'leech' ? askNext(back, desk.lang, now) : back, around);
+  return present(isDone && back.phase.at === 'leech' ? askNext(back, desk.lang, now) : back, {
+    ...around,
+    now,
+  });
 }
 
 async function open(
@@ -131,7 +135,7 @@ async function open(
 
 /** What stands above is the card as it was, and its bar comes again. */
 function goBack(session: Session): Session {
-  return drawn(session, performance.now(), session.unread, session.lines);
+  return { ...drawn(session, performance.now(), session.unread, session.lines), covered: session.covered };
 }
 
 function showStep(before: Session, { session, show: extra }: Step, around: Around): Session {

@@ -41,10 +41,12 @@ function headline({ date, daysLeft, answersPerDay, minutesPerDay, topics }: Plan
 function todayParts({ cards, unseen, today, days }: Plan): string[] {
   const load = days[0];
   const asks = load === undefined ? today.left : Math.round(load.answers);
-  const left = today.left === 0 ? `all ${today.answered} answers of today given` : `${asks} answers today`;
+  const fresh = load === undefined ? today.newLeft : Math.round(load.newCards);
+  const left =
+    today.left === 0 ? `all ${today.answered} answers of today given` : `${count(asks, 'answer')} today`;
   return [
     today.answered > 0 && today.left > 0 ? `${left} after ${today.answered} given` : left,
-    ...(today.newLeft > 0 ? [`${today.newLeft} of them new`] : []),
+    ...(fresh > 0 ? [`${fresh} of them new`] : []),
     `${unseen} of ${count(cards, 'card')} not begun`,
   ];
 }
@@ -70,7 +72,7 @@ function shortfallLines({ shortfall, answersPerDay, daysLeft }: Plan): string[] 
 
 /** Answers a day as columns, two for each day where there is room; several days in one where there is none. */
 function chartLines({ days }: Plan, windowColumns: number, theme: Theme): string[] {
-  const most = Math.max(1, ...days.map(({ answers }) => answers));
+  const most = days.reduce((so, { answers }) => Math.max(so, answers), 1);
   const scale = String(Math.round(most));
   const room = Math.max(10, windowColumns - scale.length - 2);
   const perColumn = Math.ceil(days.length / room);

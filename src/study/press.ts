@@ -2,6 +2,7 @@
 //
 //   question ──space──▶ answer ──1–4──▶ the next question … ──▶ over
 //        ▲                 └──▶ leech ──space──┘
+//   a card ──o──▶ links ──any key──▶ the card
 //
 // A key that means nothing where it is pressed does nothing. A grade counts only if its key was read after the answer
 // was drawn; the same key again within 50 ms is a held key. Undo goes back to the session as it was before.
@@ -17,7 +18,7 @@ import { type Outlook, outlooksOf } from './outlook.ts';
 import { type Asked, askNext, type CardPhase, over, recorded, type Session } from './session.ts';
 
 const HELD_KEY_MS = 50;
-/** Keyboards that repeat slowly must not set aside a row of cards that nobody has read. */
+/** Keyboards that repeat slowly must not set aside a row of cards that nobody has read: their first repeat comes late, and counts. */
 const HELD_KEYS_MS: Readonly<Record<string, number>> = { s: 150, b: 150 };
 
 /** What a step has to record before the next screen is shown. */

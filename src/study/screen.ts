@@ -1,5 +1,5 @@
 // The screen of a session: where lines are written, how wide and high it is, and how it is cleared. The one object that
-// writes while a session runs, but for the key bar.
+// writes lines while a session runs; the key bar draws itself.
 import type { WriteStream } from 'node:tty';
 import { createPen, type Theme } from '../terminal/theme.ts';
 import type { Look } from './view.ts';

@@ -49,7 +49,8 @@ export function showMore(session: Session, screen: Screen): Session {
 /** What a card holds that can be opened, below the card. */
 export function showLinks(session: Session, { links }: { links: readonly Link[] }, screen: Screen): Session {
   screen.write(linkLines(links, screen.look));
-  return drawn(session, performance.now(), session.unread, session.lines);
+  const { unread, lines, covered } = session;
+  return { ...drawn(session, performance.now(), unread, lines), covered };
 }
 
 /** Lines that fit above the key bar: where nothing is left over, and where the bar has to say that something is. */

@@ -39,8 +39,8 @@ export function summaryLines(
     ...(cram ? ['This was cramming: nothing was recorded, and your schedule is as it was.'] : []),
     ...(ahead.streakDays > 1 && !cram ? [`${ahead.streakDays} days in a row.`] : []),
   ];
-  // The last answer ended the session, and no key of it takes that back.
-  const undo = !cram && leftIn(session) === 0 ? ['netquiz undo takes the last answer back.'] : [];
+  // The last step ended the session, and no key of it takes that back.
+  const undo = !cram && leftIn(session) === 0 ? ['netquiz undo takes the last step back.'] : [];
   return ['', theme.title(headline(session)), ...wrap(done), ...wrap([...next, ...undo]).map(theme.faint)];
 }
 

@@ -96,7 +96,7 @@ export function nothingToDo(library: Library, options: TodayOptions, now: Moment
     return ['There are no cards to ask.', 'netquiz import notes.md makes some from your notes.'];
   if (options.cram === true) return nothingToCram(options);
   const interview = plannedInterview(library.store.progress, now);
-  if (interview !== null) return nothingPlanned(library, interview, now);
+  if (interview !== null) return nothingPlanned(library, options, interview, now);
   const states = cards.map((card) => ({ card, stub: card.stub, state: cardState(library, card) }));
   const unseen = states.filter(({ card, state }) => standingOf(card, state) === 'new').length;
   const due = states.filter(({ card, state }) => isDueNow(card, state, now)).length;
@@ -109,10 +109,19 @@ export function nothingToDo(library: Library, options: TodayOptions, now: Moment
   ];
 }
 
-function nothingPlanned({ store }: Library, interview: Interview, now: Moment): string[] {
+function nothingPlanned(
+  { store }: Library,
+  options: TodayOptions,
+  interview: Interview,
+  now: Moment,
+): string[] {
   const left = answersLeft(store.progress, interview, now);
   const why =
-    left === 0 ? "Today's answers are given." : 'Nothing asked today would add to what you know on the day.';
+    left === 0
+      ? "Today's answers are given."
+      : options.new === 0
+        ? 'Of what was begun, nothing asked today would add to what you know on the day; --new 0 leaves out the rest.'
+        : 'Nothing that may be asked today would add to what you know on the day.';
   return [
     why,
     'netquiz plan shows the days to come; netquiz study --cram asks any card now, without counting.',

@@ -71,3 +71,15 @@ test('a session keeps to the answers of the day, and promises what it does', asy
   expect(text).toContain('3 answers on 2 cards, 2 of them new');
   expect(sandbox.run([]).stdout).toContain('0 cards to ask');
 }, 30_000);
+
+test('a date of a history that somebody else wrote costs no more than one of a year', () => {
+  const event = {
+    ...{ v: 1, id: '01M83E4Z4D2CQ6GCWKQDCP0862', at: Date.now() - 1000, offset: 0, op: 'set' },
+    ...{ key: 'interview', value: { date: '9999-12-31', answers: 40 } },
+  };
+  sandbox.write('home/history/other.jsonl', `${JSON.stringify(event)}\n`);
+  const { status, stdout, stderr } = sandbox.run(['plan']);
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('9999-12-31');
+  expect(sandbox.json<{ interview: { days: unknown[] } }>('plan').interview.days).toHaveLength(365);
+});

@@ -132,7 +132,7 @@ describe('a window that changes', () => {
 
 
       1  x  https://example.org/
-      o open · any other key goes back"
+      o open · q quit · any other key goes back"
     `);
     await run.press('x', /1 {2}x {2}https[\s\S]*\n1 again/);
     await run.type('q').end();

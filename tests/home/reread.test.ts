@@ -56,6 +56,13 @@ test('one of several languages that lost one is the card with the others', () =>
   expect('card' in reread && reread.card.faces.map(({ lang }) => lang)).toEqual(['en']);
 });
 
+test('one whose other language has no answer yet is asked all the same', () => {
+  writeCard('a.en.md', 'one', 'lang: en\n');
+  writeCard('a.zh.md', '', 'lang: zh\nstub: true\n');
+  const card = known();
+  expect(again(card)).toEqual({ card });
+});
+
 test.each([
   ['was deleted', () => rmSync(file('a.md'))],
   ['has another id', () => write(file('a.md'), '---\nid: b\nquestion: What?\n---\n\nx\n')],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, formatInterview, withSetting } from '../../src/progress/settings.ts';
+import { DEFAULT_PARAMETERS } from '../../src/schedule/memory.ts';
 import { marchDay } from '../schedule/cards.ts';
 
 describe('a setting', () => {
@@ -43,10 +44,17 @@ describe('a setting', () => {
   });
 
   test('of parameters is 21 numbers, or null for the usual ones', () => {
-    const parameters = Array.from({ length: 21 }, (_, at) => at);
+    const parameters = DEFAULT_PARAMETERS.with(0, 0.5);
     const changed = withSetting(DEFAULT_SETTINGS, 'parameters', parameters);
     expect(changed.parameters).toEqual(parameters);
     expect(withSetting(changed, 'parameters', null).parameters).toBeNull();
+  });
+
+  test('of parameters beyond their bounds is what the scheduler makes of them', () => {
+    const beyond = DEFAULT_PARAMETERS.with(0, 1e300).with(1, -5);
+    const { parameters } = withSetting(DEFAULT_SETTINGS, 'parameters', beyond);
+    expect(parameters?.slice(0, 2)).toEqual([100, 0.001]);
+    expect(parameters?.slice(2)).toEqual(DEFAULT_PARAMETERS.slice(2));
   });
 
   test.each([

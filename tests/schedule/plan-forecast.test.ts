@@ -4,13 +4,13 @@ import { newQuota } from '../../src/schedule/interview.ts';
 import { DEFAULT_MEMORY_SETTINGS, type Memory, recallAfter } from '../../src/schedule/memory.ts';
 import { answersToReachAll, forecastPlan } from '../../src/schedule/plan-forecast.ts';
 import { expectedReview, prospectOf, recallOn } from '../../src/schedule/prospect.ts';
-import { known, marchDay, noon } from './cards.ts';
+import { known, learning, marchDay, noon } from './cards.ts';
 
 const now = noon(10);
 
-function forecast(memories: readonly (Memory | null)[], answers: number, days: number) {
+function forecast(memories: readonly (Memory | null)[], answers: number, days: number, mostRanked?: number) {
   const unseen = memories.filter((memory) => memory === null).length;
-  return forecastPlan({
+  const input = {
     memories,
     now,
     day: marchDay(10) + days,
@@ -18,7 +18,8 @@ function forecast(memories: readonly (Memory | null)[], answers: number, days: n
     answersToday: answers,
     newToday: newQuota(unseen, days),
     settings: DEFAULT_MEMORY_SETTINGS,
-  });
+  };
+  return forecastPlan(input, mostRanked);
 }
 
 describe('what an answer does for the day', () => {
@@ -104,12 +105,27 @@ describe('a forecast', () => {
     );
   });
 
-  test('of many cards over many days is nearly that of every day by itself', () => {
-    const memories = Array.from({ length: 3000 }, (_, at) =>
+  test('of many cards over many days is nearly what it is where every day is ranked by itself', () => {
+    const memories = Array.from({ length: 400 }, (_, at) =>
       at % 2 === 0 ? null : known({ stability: 1 + (at % 40), lastAt: noon(5).at, lastDay: marchDay(5) }),
     );
-    const { days, unreached } = forecast(memories, 100, 30);
-    expect(unreached).toBe(0);
-    expect(days.every(({ answers }) => answers <= 100)).toBe(true);
+    const [usual, exact] = [forecast(memories, 60, 180), forecast(memories, 60, 180, Infinity)];
+    const all = (of: typeof usual) => of.days.reduce((sum, { answers }) => sum + answers, 0);
+    const mean = (of: typeof usual) => of.recalls.reduce((sum, recall) => sum + recall, 0) / memories.length;
+    expect(usual.unreached).toBe(0);
+    expect(Math.abs(all(usual) - all(exact)) / all(exact)).toBeLessThan(0.05);
+    expect(Math.abs(mean(usual) - mean(exact))).toBeLessThan(0.005);
+  });
+
+  test('counts what was forgotten today and comes back', () => {
+    const back = learning({ lastAt: now.at, lastDay: marchDay(10), dueAt: now.at + 600_000 });
+    const { days } = forecast([back, back], 40, 3);
+    expect(days[0]).toMatchObject({ answers: 2, newCards: 0 });
+    expect(forecast([back, back], 1, 3).days[0]?.answers).toBe(1);
+  });
+
+  test('is played for a year at most, whatever day a history names', () => {
+    const { days } = forecast([null], 5, 3_000_000);
+    expect(days).toHaveLength(365);
   });
 });

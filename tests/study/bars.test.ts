@@ -65,8 +65,8 @@ describe('the key bar', () => {
     const link = { kind: 'link', text: '', address: 'https://example.org' } as const;
     const back = { at: 'question', asked } as const;
     const of = (links: (typeof link)[]) => bar({ at: 'links', asked, links, back }, 0, look());
-    expect(of([link])).toBe('o open · any other key goes back');
-    expect(of([link, link, link])).toBe('1-3 open · any other key goes back');
+    expect(of([link])).toBe('o open · q quit · any other key goes back');
+    expect(of([link, link, link])).toBe('1-3 open · q quit · any other key goes back');
   });
 
   test('read aloud says words and pauses', () => {

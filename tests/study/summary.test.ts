@@ -62,7 +62,7 @@ describe('the summary', () => {
       '5 days in a row.',
       'Next card: in 10 minutes.',
       'Tomorrow: 14 cards come back, up to 20 new.',
-      'netquiz undo takes the last answer back.',
+      'netquiz undo takes the last step back.',
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('the summary', () => {
       'Done for now.',
       '1 answer on 1 card, in 1s.',
       'Remembered 1 of 1 (100 %).',
-      'netquiz undo takes the last answer back.',
+      'netquiz undo takes the last step back.',
     ]);
   });
 
